@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using VendorAssess.Domain.People;
+
+namespace VendorAssess.Domain.Cases;
+
+public enum CaseStage
+{
+    /// <summary>検討中</summary>
+    Considering,
+
+    /// <summary>調達中: handed to 契約担当.</summary>
+    Procurement,
+
+    /// <summary>終了</summary>
+    Closed,
+}
+
+/// <summary>
+/// What the rules need to know of a case (評価案件); <see cref="Lineage"/> is its department and those above, nearest first.
+/// </summary>
+public sealed record CaseStanding(int Id, CaseStage Stage, ImmutableArray<int> Lineage)
+{
+    /// <summary>The posts that act for the case's department in a role.</summary>
+    public IEnumerable<Post> PostsOf(Person person, string role) =>
+        person.Posts.Where(p => p.Role == role && Lineage.Contains(p.DepartmentId));
+
+    /// <summary>Facts, candidates, answers and drafts belong to the department.</summary>
+    public string? WhyNotEditable(Person person) => this switch
+    {
+        { Stage: CaseStage.Closed } => "この案件は終了しています。内容は変えられません。",
+        _ when !WorksOnIt(person) => "この案件を担当する所属の職に就いていないため、内容を変えられません。",
+        _ => null,
+    };
+
+    public string? WhyNotHandedOver(Person person) => this switch
+    {
+        { Stage: CaseStage.Procurement } => "すでに契約担当へ引き継いでいます（調達中）。",
+        _ => WhyNotEditable(person),
+    };
+
+    public string? WhyNotTakenBack(Person person) => this switch
+    {
+        { Stage: not CaseStage.Procurement } => "調達中の案件だけを検討に戻せます。",
+        _ => WhyNotEditable(person),
+    };
+
+    /// <summary>審査者判断 is for those who answer for security, not for who drafted.</summary>
+    public string? WhyNotOverridable(Person person) => this switch
+    {
+        { Stage: CaseStage.Closed } => "この案件は終了しています。",
+        _ when Reviewer(person) is null => "審査者の判断を書けるのは、担当部局の情報セキュリティの責任者・管理者と、統括する職だけです。",
+        _ => null,
+    };
+
+    /// <summary>The post under which a person reviews, the highest first.</summary>
+    public Post? Reviewer(Person person) =>
+        person.Posts.FirstOrDefault(p => p.Role == Roles.Chief)
+        ?? PostsOf(person, Roles.Officer).FirstOrDefault()
+        ?? PostsOf(person, Roles.Manager).FirstOrDefault();
+
+    /// <summary>The post under which a person works on the case, the one nearest to the work first.</summary>
+    public Post? Worker(Person person) =>
+        PostsOf(person, Roles.Applicant).FirstOrDefault()
+        ?? PostsOf(person, Roles.Manager).FirstOrDefault()
+        ?? PostsOf(person, Roles.Officer).FirstOrDefault();
+
+    private bool WorksOnIt(Person person) => Worker(person) is not null;
+}
+
+public static class CaseWords
+{
+    public static string Label(this CaseStage stage) => stage switch
+    {
+        CaseStage.Considering => "検討中",
+        CaseStage.Procurement => "調達中",
+        CaseStage.Closed => "終了",
+    };
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace VendorAssess.Domain.Evaluation;
+
+/// <summary>審査者判断: a person's finding beside the computed one, with reason and name.</summary>
+public sealed record Override(string Requirement, Status Status, string Reason, string By, DateTime At, int Revision);
+
+public static class Overrides
+{
+    public const int LongestReason = 2000;
+
+    public static string? WhyNotRecordable(Finding finding, Status status, string reason) =>
+        (finding, status, reason) switch
+        {
+            (_, Status.Unregistered, _) => "基準未登録は人の判断では付けられません。",
+            ({ Requirement.Strength: Policies.Strength.Permission }, Status.Unmet, _) => "許可条件は不適合にできません。",
+            (_, _, var text) when string.IsNullOrWhiteSpace(text) => "判断の理由を書いてください。",
+            (_, _, { Length: > LongestReason }) => $"理由は {LongestReason} 文字までで書いてください。",
+            _ => null,
+        };
+
+    /// <summary>The decided verdict: as computed, but with the persons' findings in place of the computed.</summary>
+    public static Verdict Decided(CandidateEvaluation evaluation, IEnumerable<Override> overrides) =>
+        Evaluate.VerdictOf(Applied(evaluation, overrides));
+
+    /// <summary>The findings after the persons' judgements; the computed ones stay in the evaluation.</summary>
+    public static ImmutableArray<Finding> Applied(CandidateEvaluation evaluation, IEnumerable<Override> overrides)
+    {
+        var byRequirement = overrides.ToDictionary(o => o.Requirement, StringComparer.Ordinal);
+        return
+        [
+            .. evaluation.Findings.Select(f => byRequirement.TryGetValue(f.Requirement.Id, out var person)
+                ? f with { Status = person.Status, Summary = person.Reason }
+                : f),
+        ];
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using VendorAssess.Domain.Answers;
+using VendorAssess.Domain.Calendar;
+using VendorAssess.Domain.Policies;
+using VendorAssess.Domain.Questionnaires;
+
+namespace VendorAssess.Domain.Evaluation;
+
+/// <summary>Judges a rule tree; the reasons have the shape of the tree, so they are the explanation too.</summary>
+public static class RuleJudge
+{
+    public static Reason Judge(Rule rule, Context context) => rule switch
+    {
+        Rule.All all => Combine("すべてを満たす", all.Items, context, TruthTables.All),
+        Rule.Any any => Combine("いずれかを満たす", any.Items, context, TruthTables.Any),
+        Rule.Not not => Negate(Judge(not.Item, context)),
+        Rule.Always => Reason.Leaf(Truth.True, "常に満たす"),
+        Rule.Never => Reason.Leaf(Truth.False, "該当した時点で満たさない"),
+        Rule.Consult => Reason.Leaf(Truth.Unknown, "対策基準に定めがなく、協議が必要", block: Block.Consult),
+        Rule.Unregistered => Reason.Leaf(Truth.Unknown, "委ねられた基準が登録されていない", block: Block.Unregistered),
+        Rule.FactLeaf fact => Applicability.Judge(fact.Facts, context.Policy, context.Facts),
+        Rule.RecordLeaf record => JudgeRecord(record.Record, context),
+        Rule.AnswerLeaf leaf => JudgeAnswer(leaf, context),
+        _ => throw new InvalidOperationException($"Unknown rule {rule.GetType().Name}."),
+    };
+
+    private static Reason Combine(
+        string text, ImmutableArray<Rule> items, Context context, Func<IEnumerable<Truth>, Truth> table)
+    {
+        var parts = items.Select(i => Judge(i, context)).ToImmutableArray();
+        return parts is [var only] ? only : new Reason(table(parts.Select(p => p.Truth)), text, parts);
+    }
+
+    private static Reason Negate(Reason inner) => new(inner.Truth.Not(), "次に当たらない", [inner], Block: inner.Block);
+
+    private static Reason JudgeRecord(string id, Context context)
+    {
+        var label = context.Policy.Records.FirstOrDefault(r => r.Id == id)?.Label ?? id;
+        return context.Answers.Records.Contains(id)
+            ? Reason.Leaf(Truth.True, $"市の記録「{label}」あり")
+            : Reason.Leaf(Truth.Unknown, $"市の記録「{label}」がまだない");
+    }
+
+    private static Reason JudgeAnswer(Rule.AnswerLeaf leaf, Context context)
+    {
+        var answer = context.Answers.Find(leaf.Question);
+        if (WhyUnknown(answer, context.AsOf) is { } why)
+            return Reason.Leaf(Truth.Unknown, $"{leaf.Question} は{why}", leaf.Question);
+
+        var given = (AnswerValue.Given)answer!.Value;
+        if (Judged(leaf, given) is not { } value)
+            return Reason.Leaf(Truth.Unknown, $"{leaf.Question} の回答の一部（{PartLabel(leaf, context)}）がない", leaf.Question);
+
+        var truth = AnswerJudge.Holds(leaf.Test, value, context);
+        var field = context.Bank.Find(leaf.Question)?.FieldNamed(leaf.Field);
+        var shown = AnswerWords.Show(value, field);
+        return Reason.Leaf(truth, $"{leaf.Question} は{shown}（{AnswerWords.Wanted(leaf.Test, field)}）", leaf.Question);
+    }
+
+    // Whether there is an answer at all is shown by any part of it.
+    private static FieldValue? Judged(Rule.AnswerLeaf leaf, AnswerValue.Given given) =>
+        given.Field(leaf.Field)
+        ?? (leaf is { Test: AnswerTest.Answered, Field: Field.MainName } ? given.Fields.Values.FirstOrDefault() : null);
+
+    private static string PartLabel(Rule.AnswerLeaf leaf, Context context) =>
+        context.Bank.Find(leaf.Question)?.FieldNamed(leaf.Field) is { Label.Length: > 0 } field ? field.Label : "主な回答";
+
+    private static string? WhyUnknown(Answer? answer, DateOnly asOf) => answer switch
+    {
+        null => "未回答",
+        { Value: AnswerValue.Pending } => "確認中",
+        { Value: AnswerValue.NotApplicable(var reason) } => $"該当なし（{reason}）",
+        { ValidUntil: { } until } when until < asOf => $"期限切れ（{JapaneseDate.Format(until)}まで）",
+        _ => null,
+    };
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace VendorAssess.Domain.People;
+
+/// <summary>A signed-in person with the posts held today.</summary>
+public sealed record Person(int Id, string Name, ImmutableArray<Post> Posts)
+{
+    public bool Holds(string role) => Posts.Any(post => post.Role == role);
+
+    public bool Holds(string role, int departmentId) =>
+        Posts.Any(post => post.Role == role && post.DepartmentId == departmentId);
+
+    public bool WorksIn(int departmentId) => Posts.Any(post => post.DepartmentId == departmentId);
+
+    public bool Equals(Person? other) =>
+        other is not null && Id == other.Id && Name == other.Name && Posts.SequenceEqual(other.Posts);
+
+    public override int GetHashCode() => HashCode.Combine(Id, Name, Posts.Length);
+}

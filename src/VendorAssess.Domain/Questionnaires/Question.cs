@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using VendorAssess.Domain.Policies;
+
+namespace VendorAssess.Domain.Questionnaires;
+
+public enum FieldType
+{
+    Single, Multiple, YesNo, Number, Date, Text, Countries, Table, File,
+}
+
+/// <summary>Who answers: the vendor (V), the department (D), the IT or information security division (I).</summary>
+public enum Answerer
+{
+    Vendor, Department, Division,
+}
+
+public sealed record Choice(string Letter, string Text);
+
+/// <summary>One thing to fill in: the main value of a question, a named part of it, or a column of a table.</summary>
+public sealed record Field(
+    string Name,
+    string Label,
+    FieldType Type,
+    string Unit,
+    ImmutableArray<Choice> Choices,
+    ImmutableArray<Field> Columns)
+{
+    /// <summary>The name of the main value, as in <c>{"value":"b","days":30}</c>.</summary>
+    public const string MainName = "value";
+
+    /// <summary>はい／いいえ are letters too, so that one mechanism reads and judges every choice.</summary>
+    public static readonly ImmutableArray<Choice> YesNoChoices = [new("a", "はい"), new("b", "いいえ")];
+
+    public bool HasChoices => Type is FieldType.Single or FieldType.Multiple or FieldType.YesNo;
+
+    public string? ChoiceText(string letter) => Choices.FirstOrDefault(c => c.Letter == letter)?.Text;
+}
+
+/// <summary>A mapping to another scheme; <see cref="Trust"/> says how far it was checked (一次, 二次, 抜粋, 背景).</summary>
+public sealed record Crosswalk(string Framework, string Version, string Id, string Trust);
+
+/// <summary>
+/// One question of the bank (設問). <see cref="AboutService"/>: its answer belongs to the service's sheet and serves
+/// every case that considers the service; otherwise it belongs to the case.
+/// </summary>
+public sealed record Question(
+    string Id,
+    string Group,
+    string Text,
+    Field Main,
+    ImmutableArray<Field> Parts,
+    Answerer AnsweredBy,
+    Answerer? NotedBy,
+    bool AboutService,
+    Rule? AskWhen,
+    string Evidence,
+    string Guidance,
+    string Example,
+    ImmutableArray<Crosswalk> Crosswalk)
+{
+    /// <summary>The field of that name, or null; the main value is named <c>value</c>.</summary>
+    public Field? FieldNamed(string name) =>
+        name == Field.MainName ? Main : Parts.FirstOrDefault(p => p.Name == name);
+
+    public IEnumerable<Field> Fields => Parts.Prepend(Main);
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+
+namespace VendorAssess.Domain.Requests;
+
+/// <summary>What a request says beside the evaluation.</summary>
+public sealed record RequestWords(string Statement, string Network, DateOnly? UseFrom, DateOnly? UseUntil);
+
+/// <summary>The case and candidate as the decider shall see them.</summary>
+public sealed record RequestSubject(
+    int Case, string Title, string Purpose, string Department, int Candidate, string Service, string Plan,
+    string Provider);
+
+/// <summary>A record of the city's own with the text that stood at that moment.</summary>
+public sealed record HeldRecord(string Id, int Revision, string Content);
+
+// Each part keeps the words shown beside the ids: it is read when questions, policy and answers have moved on.
+
+public sealed record ContentPolicy(
+    string Id, string Title, string Edition, string Hash, string BankEdition, string BankHash);
+
+public sealed record ContentProcedure(string Id, string Title, string Why, string Clause, ImmutableArray<string> Steps);
+
+/// <summary>The verdict as computed, and with knock-outs and open items (requirement ids) after 審査者判断.</summary>
+public sealed record ContentResult(
+    string Computed,
+    string Decided,
+    decimal? Score,
+    decimal Coverage,
+    string Rule,
+    ImmutableArray<string> KnockOuts,
+    ImmutableArray<string> Open);
+
+public sealed record ContentFact(string Id, string Label, ImmutableArray<string> Values, string Shown);
+
+public sealed record ContentAnswer(
+    string Question,
+    string Text,
+    JsonNode Value,
+    string Shown,
+    int Revision,
+    string Note,
+    string Evidence,
+    DateOnly? AsOf,
+    DateOnly? ValidUntil,
+    string From);
+
+public sealed record ContentRecord(string Id, string Label, int Revision, string Text);
+
+public sealed record ContentFinding(
+    string Id, string Clause, string Strength, string Title, string Status, string Applies, string Why);
+
+public sealed record ContentOverride(string Requirement, string Status, string Reason, string By, int Revision);

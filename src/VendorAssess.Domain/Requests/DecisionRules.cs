@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using VendorAssess.Domain.People;
+using VendorAssess.Domain.Policies;
+
+namespace VendorAssess.Domain.Requests;
+
+/// <summary>A decision as a person wants to make it; the digest names the content that was looked at.</summary>
+public sealed record WantedDecision(
+    RequestStatus Status, string Reason, string Conditions, string SeenDigest, string SamePersonReason);
+
+/// <summary>
+/// What a decision stands on: the policy and procedure of the submission, and the content as it is now, with the
+/// knock-outs left after overrides and those that an 例外措置 was granted for.
+/// </summary>
+public sealed record DecisionGround(
+    Policy Policy,
+    Procedure Procedure,
+    string CurrentDigest,
+    ImmutableArray<string> KnockOuts,
+    ImmutableHashSet<string> Excepted);
+
+/// <summary>Who may decide on a request, and which decision holds.</summary>
+public static class DecisionRules
+{
+    /// <summary>Whether the person may decide on this request at all (兼務の禁止 included).</summary>
+    public static string? WhyNotDecidable(this Request request, Person person, Policy policy, Procedure procedure) =>
+        request switch
+        {
+            { Status: not RequestStatus.Submitted } =>
+                $"審査待ちの申請だけを審査できます（現在: {request.Status.Label(procedure.Id)}）。",
+            _ when DecidingPost(person, procedure) is null =>
+                $"審査できるのは{policy.RoleTitles(procedure.Decides)}です（{procedure.Clause}）。",
+            { SubmittedBy: var by } when by == person.Id && !policy.SamePerson.AllowedWithReason =>
+                $"申請した人は審査できません（兼務の禁止 {policy.SamePerson.Clause}）。",
+            _ => null,
+        };
+
+    /// <summary>Whether this decision holds: on the content submitted, not on what has changed since.</summary>
+    public static string? WhyNotDecided(
+        this Request request, Person person, WantedDecision wanted, DecisionGround ground) => wanted switch
+        {
+            _ when !RequestStatusWords.Decisions(ground.Procedure.Id).Contains(wanted.Status) =>
+                $"{ChoicesOf(ground.Procedure.Id)}のいずれかを選んでください。",
+            { SeenDigest: var seen } when seen != request.Digest =>
+                "画面に表示していた内容は、提出された内容と異なります。画面を読み込み直して、内容を確かめてください。",
+            { Status: not RequestStatus.SentBack } when request.Digest != ground.CurrentDigest =>
+                "提出の後に内容が変わりました。この申請のままでは決定できません。差し戻して、新しい申請を求めてください。",
+            { Status: RequestStatus.Approved or RequestStatus.ApprovedWithConditions }
+                when WhyNotApprovable(ground.KnockOuts, ground.Excepted) is { } left => left,
+            _ => request.WhyNotWorded(person, wanted, ground.Policy),
+        };
+
+    /// <summary>A knock-out left can only be approved with a granted 例外措置 for each (DESIGN §3).</summary>
+    public static string? WhyNotApprovable(ImmutableArray<string> knockOuts, ImmutableHashSet<string> excepted)
+    {
+        var left = knockOuts.Where(k => !excepted.Contains(k)).ToList();
+        return left.Count == 0
+            ? null
+            : $"不適合の要件が残っています（{string.Join("、", left)}）。許可された例外措置がない限り承認できません。";
+    }
+
+    public static Outcome<Request> Decide(
+        this Request request, Person person, WantedDecision wanted, DecisionGround ground) =>
+        (request.WhyNotDecidable(person, ground.Policy, ground.Procedure)
+            ?? request.WhyNotDecided(person, wanted, ground)) is { } whyNot
+            ? Outcome.Refused<Request>(whyNot)
+            : Outcome.Done(request with { Status = wanted.Status });
+
+    public static Post? DecidingPost(Person person, Procedure procedure) =>
+        person.Posts.FirstOrDefault(p => procedure.Decides.Contains(p.Role));
+
+    private static string ChoicesOf(string procedure) =>
+        string.Join("、", RequestStatusWords.Decisions(procedure).Select(s => s.Label(procedure)));
+
+    private static string? WhyNotWorded(this Request request, Person person, WantedDecision wanted, Policy policy) =>
+        wanted switch
+        {
+            { Reason: var reason } when string.IsNullOrWhiteSpace(reason) => "審査の理由を書いてください。",
+            { Reason.Length: > RequestRules.LongestText } or { Conditions.Length: > RequestRules.LongestText }
+                or { SamePersonReason.Length: > RequestRules.LongestText } =>
+                $"理由と条件は、それぞれ {RequestRules.LongestText} 文字までで書いてください。",
+            { Status: RequestStatus.ApprovedWithConditions } when string.IsNullOrWhiteSpace(wanted.Conditions) =>
+                "条件付承認では、条件を書いてください。",
+            { Status: not RequestStatus.ApprovedWithConditions } when !string.IsNullOrWhiteSpace(wanted.Conditions) =>
+                "条件を付けるときは、条件付承認を選んでください。",
+            { SamePersonReason: var why } when request.SubmittedBy == person.Id && string.IsNullOrWhiteSpace(why) =>
+                $"申請した人が審査するやむを得ない理由を書いてください（{policy.SamePerson.Clause}）。",
+            _ => null,
+        };
+}
