@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using VendorAssess.Domain.Policies;
+using VendorAssess.Domain.Questionnaires;
+
+namespace VendorAssess.PolicyFiles;
+
+/// <summary>A policy with the question bank that it was read with.</summary>
+public sealed record Edition(Policy Policy, QuestionBank Bank);
+
+/// <summary>
+/// The content in force, and older editions that cases were evaluated under, read again from where they are kept.
+/// </summary>
+public sealed class Editions(ContentLibrary current, Func<string, Task<IReadOnlyList<ContentFile>>> kept)
+{
+    private readonly ConcurrentDictionary<(string Policy, string PolicyHash, string BankHash), Edition> read = new();
+
+    public ContentLibrary Current => current;
+
+    /// <summary>The edition with those hashes; it was kept when the case began, so its absence is a broken store.</summary>
+    public async ValueTask<Edition> Find(string policyId, string policyHash, string bankHash)
+    {
+        if (current.Bank.Hash == bankHash && current.Policies.TryGetValue(policyId, out var policy)
+            && policy.Hash == policyHash)
+            return new Edition(policy, current.Bank);
+        if (read.TryGetValue((policyId, policyHash, bankHash), out var known))
+            return known;
+
+        var problems = new List<Problem>();
+        var bank = current.Bank.Hash == bankHash ? current.Bank : new BankFiles(problems).Read(await kept(bankHash));
+        var file = (await kept(policyHash)).SingleOrDefault();
+        var old = bank is null || file is null ? null : new PolicyFile(bank, problems).Read(file);
+        if (old is null || problems.Count > 0)
+        {
+            throw new InvalidOperationException(
+                $"The kept edition {policyHash} of {policyId} cannot be read: {string.Join(' ', problems)}");
+        }
+        return read[(policyId, policyHash, bankHash)] = new Edition(old, bank!);
+    }
+}

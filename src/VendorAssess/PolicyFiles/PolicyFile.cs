@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using VendorAssess.Domain.Evaluation;
+using VendorAssess.Domain.Policies;
+using VendorAssess.Domain.Questionnaires;
+
+namespace VendorAssess.PolicyFiles;
+
+/// <summary>Reads one municipality's policy.</summary>
+public sealed class PolicyFile(QuestionBank bank, List<Problem> problems)
+{
+    public Policy? Read(ContentFile file)
+    {
+        if (NodeReader.For(file.Parse(problems), problems, "対策基準") is not { } reader)
+            return null;
+        var axes = reader.Entries("axes").Select(Axis).OfType<Axis>().ToImmutableArray();
+        var tables = new TableReader(axes, problems);
+        var records = Children(reader, "records", "記録")
+            .Select(n => Finished(n, new CityRecord(n.Text("id"), n.Text("label"), n.OptionalText("help"))))
+            .ToImmutableArray();
+        var scope = new RuleScope(bank.Find, [.. records.Select(r => r.Id)], tables);
+        var requirements = new RequirementReader(scope, new RuleReader(scope, problems), problems);
+        var policy = new Policy(
+            reader.Text("policy"), reader.Text("title"), reader.Text("edition"), reader.OptionalText("note"),
+            ContentFile.Hash([file]), axes,
+            [.. reader.Entries("segments").Select(Segment).OfType<Segment>()],
+            [.. Children(reader, "facts", "事実").Select(n => AskedFact(n, axes))],
+            reader.Texts("missing_standards"),
+            [.. reader.Entries("roles").Select(Role).OfType<PolicyRole>()],
+            [.. Children(reader, "procedures", "手続").Select(n => Procedure(n, tables))],
+            Weights(reader), SamePerson(reader), records,
+            [.. Children(reader, "requirements", "要件").Select(requirements.Read)]);
+        reader.Finish();
+        PolicyChecks.Run(policy, reader.Place, problems);
+        return policy;
+    }
+
+    private Axis? Axis(Node.Entry entry)
+    {
+        if (NodeReader.For(entry.Value, problems, "分類軸") is not { } reader)
+            return null;
+        var axis = new Axis(entry.Key, reader.Text("label"), [.. reader.Items("levels").Select(Level).OfType<Level>()]);
+        reader.Finish();
+        return axis;
+    }
+
+    private Level? Level(Node node)
+    {
+        if (node is Node.Scalar scalar)
+            return new Level(scalar.Text, scalar.Text, "");
+        return NodeReader.For(node, problems, "段階") is { } reader
+            ? Finished(reader, new Level(reader.Text("id"), reader.Text("label"), reader.OptionalText("criteria")))
+            : null;
+    }
+
+    private Segment? Segment(Node.Entry entry) =>
+        NodeReader.For(entry.Value, problems, "ネットワーク区分") is { } reader
+            ? Finished(reader, new Segment(entry.Key, reader.Text("label"), reader.OptionalText("help")))
+            : null;
+
+    private PolicyRole? Role(Node.Entry entry) =>
+        NodeReader.For(entry.Value, problems, "役割") is { } reader
+            ? Finished(reader, new PolicyRole(entry.Key, reader.Text("title"), reader.OptionalText("holder")))
+            : null;
+
+    private AskedFact AskedFact(NodeReader reader, ImmutableArray<Axis> axes)
+    {
+        var id = reader.Text("id");
+        if (axes.All(a => a.Id != id) && FactCatalog.Find(id) is null)
+            problems.Add(new Problem(reader.Place, $"「{id}」は分類軸にも案件の事実にもありません。"));
+        var standard = reader.Take("default") is null ? (ImmutableArray<string>?)null : reader.Texts("default");
+        return Finished(reader, new AskedFact(
+            id, reader.Text("label"), reader.OptionalText("help"), standard,
+            [.. reader.Entries("options").Select(Option).OfType<FactOption>()]));
+    }
+
+    private FactOption? Option(Node.Entry entry)
+    {
+        if (entry.Value is Node.Scalar scalar)
+            return new FactOption(entry.Key, scalar.Text.Trim(), "");
+        return NodeReader.For(entry.Value, problems, "選択肢") is { } reader
+            ? Finished(reader, new FactOption(entry.Key, reader.Text("label"), reader.OptionalText("help")))
+            : null;
+    }
+
+    private Procedure Procedure(NodeReader reader, TableReader tables)
+    {
+        var id = reader.Text("id");
+        if (!Procedures.IsKnown(id))
+            problems.Add(new Problem(reader.Place, $"手続「{id}」はありません。"));
+        return Finished(reader, new Procedure(
+            id, reader.Text("title"), tables.Table(reader.Take("when")), reader.Text("clause"),
+            reader.OptionalText("why"), reader.Texts("submits"), reader.Texts("decides"), reader.Texts("steps")));
+    }
+
+    private ImmutableDictionary<Strength, decimal> Weights(NodeReader reader)
+    {
+        var weights = ImmutableDictionary.CreateBuilder<Strength, decimal>();
+        foreach (var strength in Enum.GetValues<Strength>())
+            weights[strength] = strength.StandardWeight();
+        foreach (var entry in reader.Entries("weights"))
+        {
+            if (RequirementReader.ParseStrength(entry.Key) is { } strength && strength != Strength.Permission
+                && entry.Value is Node.Scalar scalar && decimal.TryParse(
+                    scalar.Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight))
+                weights[strength] = weight;
+            else
+                problems.Add(new Problem(entry.Place, "weights は 必須、禁止、必要に応じて、努力 に 0 以上の数値で書いてください。"));
+        }
+        return weights.ToImmutable();
+    }
+
+    private SamePersonRule SamePerson(NodeReader reader)
+    {
+        if (NodeReader.For(reader.Take("same_person"), problems, "兼務") is not { } rule)
+            return new SamePersonRule(AllowedWithReason: true, "", "");
+        var word = rule.Text("rule");
+        if (word is not ("refused" or "with-reason"))
+            problems.Add(new Problem(rule.Place, "same_person の rule は refused か with-reason です。"));
+        return Finished(rule, new SamePersonRule(
+            word == "with-reason", rule.OptionalText("clause"), rule.OptionalText("unless")));
+    }
+
+    private IEnumerable<NodeReader> Children(NodeReader reader, string key, string what) =>
+        reader.Items(key).Select(n => NodeReader.For(n, problems, what)).OfType<NodeReader>();
+
+    private static T Finished<T>(NodeReader reader, T value)
+    {
+        reader.Finish();
+        return value;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using VendorAssess.Domain.Policies;
+
+namespace VendorAssess.PolicyFiles;
+
+/// <summary>Reads one requirement of a policy.</summary>
+public sealed class RequirementReader(RuleScope scope, RuleReader rules, List<Problem> problems)
+{
+    public Requirement Read(NodeReader reader)
+    {
+        var requirement = new Requirement(
+            reader.Text("id"), reader.Text("clause"), reader.OptionalText("lines"), reader.Text("title"),
+            Strength(reader), reader.Text("text"), Applies(reader), Met(reader), rules.Read(reader.Take("partly")),
+            NotApplicableWhen(reader), reader.OptionalText("specification"), reader.Texts("contract"),
+            [.. reader.Items("remarks").Select(Remark).OfType<Remark>()]);
+        reader.Finish();
+        return requirement;
+    }
+
+    public static Strength? ParseStrength(string word)
+    {
+        foreach (var strength in Enum.GetValues<Strength>())
+        {
+            if (strength.Label() == word)
+                return strength;
+        }
+        return null;
+    }
+
+    private Strength Strength(NodeReader reader)
+    {
+        var word = reader.Text("strength");
+        if (ParseStrength(word) is { } strength)
+            return strength;
+        problems.Add(new Problem(reader.Place, $"強度「{word}」はありません（必須、禁止、必要に応じて、努力、許可条件）。"));
+        return Domain.Policies.Strength.Must;
+    }
+
+    private DecisionTable Applies(NodeReader reader)
+    {
+        var table = scope.Tables.Table(reader.Take("applies"));
+        if (table.Rows.IsEmpty)
+            problems.Add(new Problem(reader.Place, "適用条件（applies）がありません。常に適用する場合は always と書いてください。"));
+        return table;
+    }
+
+    private Rule Met(NodeReader reader)
+    {
+        if (reader.Take("met") is not { } node)
+            problems.Add(new Problem(reader.Place, "満たす条件（met）がありません。人が判断する場合は consult と書いてください。"));
+        else if (rules.Read(node) is { } rule)
+            return rule;
+        return new Rule.Consult();
+    }
+
+    private ImmutableArray<string> NotApplicableWhen(NodeReader reader)
+    {
+        var questions = reader.Texts("not_applicable_when");
+        foreach (var id in questions.Where(id => scope.Find(id) is null))
+            problems.Add(new Problem(reader.Place, $"not_applicable_when: 設問 {id} はありません。"));
+        return questions;
+    }
+
+    private Remark? Remark(Node node)
+    {
+        if (NodeReader.For(node, problems, "注記") is not { } reader)
+            return null;
+        var remark = new Remark(reader.Text("text"), reader.Texts("readings"), reader.OptionalText("chosen"));
+        reader.Finish();
+        return remark;
+    }
+}

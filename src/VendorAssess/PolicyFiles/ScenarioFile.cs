@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using VendorAssess.Domain.Answers;
+using VendorAssess.Domain.Cases;
+using VendorAssess.Domain.Evaluation;
+using VendorAssess.Domain.Policies;
+using VendorAssess.Domain.Questionnaires;
+
+namespace VendorAssess.PolicyFiles;
+
+/// <summary>Reads a scenario; facts and answers have the shapes of facts.json and answers.json.</summary>
+public sealed class ScenarioFile(
+    QuestionBank bank, IReadOnlyDictionary<string, Policy> policies, List<Problem> problems)
+{
+    public Scenario? Read(ContentFile file)
+    {
+        if (NodeReader.For(file.Parse(problems), problems, "シナリオ") is not { } reader)
+            return null;
+        var (title, policyId) = (reader.Text("scenario"), reader.Text("policy"));
+        if (!policies.TryGetValue(policyId, out var policy))
+        {
+            problems.Add(new Problem(reader.Place, $"対策基準 {policyId} はありません（{string.Join("、", policies.Keys)}）。"));
+            return null;
+        }
+        var asOf = AsOf(reader);
+        var facts = Facts(reader, policy);
+        var answers = Answers(reader, policy);
+        var expect = NodeReader.For(reader.Take("expect"), problems, "expect");
+        reader.Finish();
+        return expect is null ? null : Expecting(
+            new Scenario(file.Name, title, policyId, asOf, facts, answers, null, null, NoStatuses, null), expect);
+    }
+
+    private Scenario Expecting(Scenario scenario, NodeReader expect)
+    {
+        var statuses = NoStatuses;
+        foreach (var entry in expect.Entries("statuses"))
+        {
+            var label = (entry.Value as Node.Scalar)?.Text ?? "";
+            if (StatusWords.Parse(label) is null)
+                problems.Add(new Problem(entry.Place, $"{entry.Key}: 「{label}」という判定はありません。"));
+            statuses = statuses.SetItem(entry.Key, label);
+        }
+        var read = scenario with
+        {
+            Procedure = expect.OptionalText("procedure") is { Length: > 0 } procedure ? procedure : null,
+            Verdict = expect.OptionalText("verdict") is { Length: > 0 } verdict ? verdict : null,
+            Statuses = statuses,
+            KnockOuts = expect.Take("knock_outs") is null ? null : expect.Texts("knock_outs"),
+        };
+        expect.Finish();
+        return read;
+    }
+
+    private DateOnly AsOf(NodeReader reader)
+    {
+        if (DateOnly.TryParseExact(reader.Text("as_of"), "yyyy-MM-dd", CultureInfo.InvariantCulture,
+            DateTimeStyles.None, out var date))
+            return date;
+        problems.Add(new Problem(reader.Place, "as_of は 2026-11-21 の形の日付です。"));
+        return default;
+    }
+
+    private Facts Facts(NodeReader reader, Policy policy)
+    {
+        if (reader.Take("facts") is not { } node)
+            return Domain.Cases.Facts.Empty;
+        var found = new List<string>();
+        var facts = FactsJson.Read(policy, Json(node), found);
+        problems.AddRange(found.Select(f => new Problem(node.Place, $"facts.{f}")));
+        return facts;
+    }
+
+    private AnswerSet Answers(NodeReader reader, Policy policy)
+    {
+        var answers = new List<Answer>();
+        foreach (var entry in reader.Entries("answers"))
+        {
+            var found = new List<string>();
+            if (bank.Find(entry.Key) is not { } question)
+                found.Add("この番号の設問はありません。");
+            else if (AnswerJson.Read(question, Json(entry.Value), found) is { } value)
+                answers.Add(new Answer(question.Id, value));
+            problems.AddRange(found.Select(f => new Problem(entry.Place, $"{entry.Key}: {f}")));
+        }
+        var records = reader.Texts("records");
+        foreach (var id in records.Where(id => policy.Records.All(r => r.Id != id)))
+            problems.Add(new Problem(reader.Place, $"records: 記録 {id} は対策基準にありません。"));
+        return AnswerSet.Of(answers, records);
+    }
+
+    private static JsonElement Json(Node node) =>
+        JsonSerializer.SerializeToElement(node.ToJson());
+
+    private static readonly ImmutableSortedDictionary<string, string> NoStatuses =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+}
