@@ -1,0 +1,69 @@
+using Dapper;
+using Npgsql;
+using VendorAssess.Domain;
+using VendorAssess.Domain.Calendar;
+using VendorAssess.Domain.People;
+using VendorAssess.Store;
+
+namespace VendorAssess.Access.People;
+
+/// <summary>Who an installation begins with.</summary>
+public sealed record NewAdministrator(string Login, string Name, string Department, string Title);
+
+/// <summary>
+/// Creates a person in a post of administrator, with a one-time password to be replaced at the first sign-in.
+/// </summary>
+public sealed class AddAdministrator(NpgsqlDataSource postgres, Passwords passwords, TimeProvider clock)
+{
+    public async Task<Outcome<string>> Run(NewAdministrator wanted)
+    {
+        var login = SignInByPassword.Normal(wanted.Login);
+        var password = OneTimePassword.New();
+        await using var db = await postgres.OpenConnectionAsync();
+        await using var transaction = await db.BeginTransactionAsync();
+        if (await AddPerson(db, login, wanted.Name, passwords.Hash(password)) is not { } personId)
+            return Outcome.Refused<string>($"ログイン名「{login}」は、もう使われています。");
+
+        var postId = await AddPost(db, wanted.Department, wanted.Title);
+        await AddHolder(db, postId, personId, clock.GetUtcNow().DayInJapan());
+        await db.WriteAudit(new(null, null, "administrator-created", "person", $"{personId}", null));
+        await transaction.CommitAsync();
+        return Outcome.Done(password);
+    }
+
+    private static Task<int?> AddPerson(NpgsqlConnection db, string login, string name, string hash) =>
+        db.ExecuteScalarAsync<int?>(
+            """
+            INSERT INTO people (login, name, password_hash, password_must_change)
+            VALUES (@login, @name, @hash, true)
+            ON CONFLICT DO NOTHING
+            RETURNING id
+            """,
+            new { login, name, hash });
+
+    // The update that changes nothing makes RETURNING give the row that was there already.
+    private static Task<int> AddPost(NpgsqlConnection db, string department, string title) =>
+        db.ExecuteScalarAsync<int>(
+            """
+            WITH d AS (
+                INSERT INTO departments (name)
+                VALUES (@department)
+                ON CONFLICT (name) DO UPDATE SET name = excluded.name
+                RETURNING id
+            )
+            INSERT INTO posts (department_id, role, title)
+            SELECT id, @role, @title
+            FROM d
+            ON CONFLICT (department_id, role, title) DO UPDATE SET title = excluded.title
+            RETURNING id
+            """,
+            new { department, role = Roles.Administrator, title });
+
+    private static Task AddHolder(NpgsqlConnection db, int postId, int personId, DateOnly today) =>
+        db.ExecuteAsync(
+            """
+            INSERT INTO post_holders (post_id, person_id, from_date)
+            VALUES (@postId, @personId, @today)
+            """,
+            new { postId, personId, today });
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Dapper;
+using Npgsql;
+using VendorAssess.Domain.People;
+
+namespace VendorAssess.Access.People;
+
+/// <summary>The rows of sessions, and the person behind one.</summary>
+public static class SessionSql
+{
+    /// <summary>One row per post held today; one row without a post for a person who holds none.</summary>
+    private sealed record Row(
+        int Id, string Name, bool MustChange, DateTime SeenAt,
+        int? PostId, int? DepartmentId, string? Department, string? Role, string? Title);
+
+    /// <summary>
+    /// The person of a session that is neither ended, outdated nor revoked, with the posts of that day.
+    /// </summary>
+    public static async Task<SignedIn?> FindSession(
+        this NpgsqlConnection db, byte[] tokenHash, DateTime idleSince, DateTime startedSince, bool demo,
+        DateOnly today, CancellationToken leaving)
+    {
+        var rows = (await db.QueryAsync<Row>(new CommandDefinition(
+            """
+            SELECT p.id, p.name, p.password_must_change AS must_change, s.seen_at,
+                   post.id AS post_id, d.id AS department_id, d.name AS department, post.role, post.title
+            FROM sessions s
+            JOIN people p ON p.id = s.person_id AND p.security_stamp = s.security_stamp
+            LEFT JOIN post_holders h ON h.person_id = p.id
+                AND h.from_date <= @today AND (h.until_date IS NULL OR h.until_date >= @today)
+            LEFT JOIN posts post ON post.id = h.post_id
+            LEFT JOIN departments d ON d.id = post.department_id
+            WHERE s.token_hash = @tokenHash
+                AND s.seen_at > @idleSince
+                AND s.started_at > @startedSince
+                AND p.active
+                AND (@demo OR NOT p.demo)
+            ORDER BY post.id
+            """,
+            new { tokenHash, idleSince, startedSince, demo, today }, cancellationToken: leaving))).AsList();
+        if (rows is not [var first, ..])
+            return null;
+
+        var posts = rows.Where(r => r.PostId is not null)
+            .Select(r => new Post(r.PostId!.Value, r.DepartmentId!.Value, r.Department!, r.Role!, r.Title!))
+            .Distinct();
+        return new(new Person(first.Id, first.Name, [.. posts]), first.MustChange, first.SeenAt);
+    }
+
+    public static Task AddSession(this NpgsqlConnection db, byte[] tokenHash, int personId, DateTime now) =>
+        db.ExecuteAsync(
+            """
+            INSERT INTO sessions (token_hash, person_id, security_stamp, started_at, seen_at)
+            SELECT @tokenHash, id, security_stamp, @now, @now
+            FROM people
+            WHERE id = @personId
+            """,
+            new { tokenHash, personId, now });
+
+    public static Task TouchSession(this NpgsqlConnection db, byte[] tokenHash, DateTime now) =>
+        db.ExecuteAsync(
+            """
+            UPDATE sessions
+            SET seen_at = @now
+            WHERE token_hash = @tokenHash AND seen_at < @now
+            """,
+            new { tokenHash, now });
+
+    public static Task EndSession(this NpgsqlConnection db, byte[] tokenHash) =>
+        db.ExecuteAsync("DELETE FROM sessions WHERE token_hash = @tokenHash", new { tokenHash });
+
+    public static Task EndSessionsOf(this NpgsqlConnection db, int personId) =>
+        db.ExecuteAsync("DELETE FROM sessions WHERE person_id = @personId", new { personId });
+
+    public static Task ForgetSessionsSeenBefore(this NpgsqlConnection db, DateTime limit) =>
+        db.ExecuteAsync("DELETE FROM sessions WHERE seen_at < @limit", new { limit });
+}

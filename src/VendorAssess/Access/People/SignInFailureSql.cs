@@ -1,0 +1,43 @@
+using Dapper;
+using Npgsql;
+
+namespace VendorAssess.Access.People;
+
+/// <summary>The counters behind <see cref="SignInThrottle"/>.</summary>
+public static class SignInFailureSql
+{
+    /// <summary>
+    /// Counts a guess before it is checked, so that guesses at once cannot slip through; false: wait first.
+    /// </summary>
+    public static async Task<bool> CountGuess(
+        this NpgsqlConnection db, byte[] accountHash, string network, int[] waits, DateTime now) =>
+        await db.ExecuteAsync(
+            """
+            INSERT INTO sign_in_failures AS f (account_hash, network, failures, last_failed_at)
+            VALUES (@accountHash, @network, 1, @now)
+            ON CONFLICT (account_hash, network) DO UPDATE
+            SET failures = CASE WHEN f.last_failed_at < @forgetBefore THEN 1 ELSE f.failures + 1 END,
+                last_failed_at = @now
+            WHERE abs(extract(epoch FROM @now - f.last_failed_at))
+                >= (@waits::int[])[least(f.failures, cardinality(@waits))]
+            """,
+            new { accountHash, network, waits, now, forgetBefore = now - SignInThrottle.Memory }) == 1;
+
+    public static Task ForgetGuesses(this NpgsqlConnection db, byte[] accountHash, string network) =>
+        db.ExecuteAsync(
+            "DELETE FROM sign_in_failures WHERE account_hash = @accountHash AND network = @network",
+            new { accountHash, network });
+
+    /// <summary>Takes back the one guess that turned out right; the wrong ones of others in the network stay.</summary>
+    public static Task UncountGuess(this NpgsqlConnection db, byte[] accountHash, string network) =>
+        db.ExecuteAsync(
+            """
+            UPDATE sign_in_failures
+            SET failures = failures - 1
+            WHERE account_hash = @accountHash AND network = @network AND failures > 1
+            """,
+            new { accountHash, network });
+
+    public static Task ForgetGuessesBefore(this NpgsqlConnection db, DateTime limit) =>
+        db.ExecuteAsync("DELETE FROM sign_in_failures WHERE last_failed_at < @limit", new { limit });
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using VendorAssess.Domain.Answers;
+using VendorAssess.Domain.Cases;
+using VendorAssess.Domain.Evaluation;
+using VendorAssess.Domain.Policies;
+using VendorAssess.Domain.Questionnaires;
+
+namespace VendorAssess.Store;
+
+/// <summary>A case as it stands in the database; facts are text until they are read under the case's policy.</summary>
+public sealed record CaseRow(
+    int Id, string Title, string Purpose, string Department, string Lineage, string Policy, string PolicyHash,
+    string BankHash, string Facts, CaseStage Stage, int Version, string CreatedBy, DateTime CreatedAt)
+{
+    public CaseStanding Standing => new(
+        Id, Stage, [.. Lineage.Split(',').Select(id => int.Parse(id, CultureInfo.InvariantCulture))]);
+}
+
+public sealed record CandidateRow(int Number, int ServiceId, string Service, string Plan, string Provider);
+
+/// <summary>The newest revision of an answer; sheet says whose: the service's or the case's own.</summary>
+public sealed record AnswerRow(
+    int? ServiceId, string Question, int Revision, string Value, string Written, string Note, string Evidence,
+    DateOnly? AsOf, DateOnly? ValidUntil, AnswerSource Source, string? FileSha256, string By, DateTime At)
+{
+    /// <summary>Null when a later edition of the question no longer takes the value: it is asked again.</summary>
+    public AnswerValue? ValueFor(Question question)
+    {
+        using var json = JsonDocument.Parse(Value);
+        return AnswerJson.Read(question, json.RootElement, []);
+    }
+
+    /// <summary>The answer as the rules know it; null like <see cref="ValueFor"/>.</summary>
+    public Answer? AnswerFor(Question question) => ValueFor(question) is { } value
+        ? new Answer(Question, value, Note, Evidence, AsOf, ValidUntil, Revision, $"{By}・{Source.Label()}")
+        : null;
+}
+
+public sealed record RecordRow(string Record, int Revision, string Content, string By, DateTime At);
+
+public sealed record OverrideRow(
+    int Candidate, string Requirement, int Revision, Status? Status, string Reason, string By, DateTime At);
+
+/// <summary>All that a case's evaluation rests on, read at one moment.</summary>
+public sealed record CaseFile(
+    CaseRow Case,
+    ImmutableArray<CandidateRow> Candidates,
+    ImmutableArray<AnswerRow> Answers,
+    ImmutableArray<RecordRow> Records,
+    ImmutableArray<OverrideRow> Overrides)
+{
+    public CandidateRow? FindCandidate(int number) => Candidates.FirstOrDefault(c => c.Number == number);
+
+    public Facts Facts(Policy policy)
+    {
+        using var json = JsonDocument.Parse(Case.Facts);
+        return FactsJson.Read(policy, json.RootElement, []);
+    }
+
+    /// <summary>What an evaluation rests on: the service's answers, the case's own, and the city's records.</summary>
+    public Context ContextFor(int candidate, Policy policy, QuestionBank bank, DateOnly asOf) =>
+        new(policy, bank, Facts(policy), AnswersFor(candidate, bank), asOf);
+
+    /// <summary>Before there is a candidate: the requirements of the case as such.</summary>
+    public Context ContextWithoutCandidate(Policy policy, QuestionBank bank, DateOnly asOf) =>
+        ContextFor(0, policy, bank, asOf);
+
+    public ImmutableArray<Override> OverridesOf(int candidate) =>
+    [
+        .. Overrides
+            .Where(o => o.Candidate == candidate && o.Status is not null)
+            .Select(o => new Override(o.Requirement, o.Status!.Value, o.Reason, o.By, o.At, o.Revision)),
+    ];
+
+    private AnswerSet AnswersFor(int candidate, QuestionBank bank)
+    {
+        var service = FindCandidate(candidate)?.ServiceId;
+        var answers =
+            from row in Answers
+            let question = bank.Find(row.Question)
+            where question is not null && row.ServiceId == (question.AboutService ? service : null)
+                && (service is not null || !question.AboutService)
+            let answer = row.AnswerFor(question)
+            where answer is not null
+            select answer;
+        return AnswerSet.Of(answers, Records.Where(r => r.Content.Length > 0).Select(r => r.Record));
+    }
+}
