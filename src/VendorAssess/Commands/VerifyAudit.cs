@@ -1,0 +1,67 @@
+using System.Globalization;
+using Npgsql;
+using VendorAssess.Store;
+
+namespace VendorAssess.Commands;
+
+/// <summary>
+/// The verb <c>verify-audit [--anchor FILE]</c>: exits 0 intact, 1 broken, 2 not checkable. The file keeps the head of
+/// the chain outside the database, so that a cut tail or a chain written anew shows at the next check.
+/// </summary>
+public static class VerifyAudit
+{
+    private const int Intact = 0;
+    private const int Broken = 1;
+
+    public static async Task<int> Run(string[] arguments, Terminal terminal)
+    {
+        var problems = new List<string>();
+        var options = Options.Read(ConfiguredDatabase.WithoutFlags(arguments), ["--anchor"], problems);
+        var anchorFile = options.Find("--anchor");
+        if (problems.Count > 0)
+            return await Refuse(terminal, string.Join('\n', problems));
+        try
+        {
+            var anchor = File.Exists(anchorFile) ? await ReadAnchor(anchorFile) : null;
+            await using var database = ConfiguredDatabase.Open(arguments, terminal);
+            await using var db = await database.Postgres.OpenConnectionAsync();
+            return await Report(await AuditChain.Check(db.ReadAuditChain(), anchor), anchorFile, terminal);
+        }
+        catch (Exception e) when (e is NpgsqlException or IOException or UnauthorizedAccessException or FormatException)
+        {
+            return await Refuse(terminal, $"監査証跡を検証できませんでした: {Verbs.OneLine(e)}");
+        }
+    }
+
+    private static async Task<int> Report(ChainFinding finding, string? anchorFile, Terminal terminal)
+    {
+        if (finding.Broken is not null)
+        {
+            await terminal.Result.WriteLineAsync($"監査証跡に改ざんがあります: {finding.Broken}");
+            return Broken;
+        }
+        if (anchorFile is not null)
+            await WriteAnchor(anchorFile, finding.Head);
+        await terminal.Result.WriteLineAsync($"監査証跡に改ざんはありません: {finding.Head.Seq}件、末尾 {finding.Head.Hash}");
+        return Intact;
+    }
+
+    private static async Task<int> Refuse(Terminal terminal, string line)
+    {
+        await terminal.Problems.WriteLineAsync(line);
+        return Verbs.Refused;
+    }
+
+    private static async Task<ChainHead> ReadAnchor(string file) =>
+        (await File.ReadAllTextAsync(file)).Trim().Split(' ') is [var seq, { Length: 64 } hash]
+            && long.TryParse(seq, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? new ChainHead(number, hash)
+            : throw new FormatException($"{file} は、このコマンドが書いた末尾の記録ではありません。");
+
+    private static async Task WriteAnchor(string file, ChainHead head)
+    {
+        var unfinished = $"{file}.unfinished";
+        await File.WriteAllTextAsync(unfinished, $"{head.Seq} {head.Hash}\n");
+        File.Move(unfinished, file, overwrite: true);
+    }
+}

@@ -1,0 +1,36 @@
+using VendorAssess.Domain.People;
+using VendorAssess.Features.Answers;
+using VendorAssess.Features.Comparison;
+using VendorAssess.Features.Findings;
+using VendorAssess.Features.Requests;
+using VendorAssess.Features.Specification;
+using VendorAssess.Features.Uses;
+using VendorAssess.Ui;
+
+namespace VendorAssess;
+
+/// <summary>Workbooks to save, at the addresses that pages link to.</summary>
+public static class Downloads
+{
+    public static void MapDownloads(this WebApplication app)
+    {
+        app.MapGet("/cases/{id:int}/candidates/{number:int}/questionnaire.xlsx",
+            (int id, int number, Person me, WriteQuestionnaireFile file, CancellationToken leaving) =>
+                WorkbookToSend.Send(file.Load(me, id, number, leaving)));
+        app.MapGet("/cases/{id:int}/candidates/{number:int}/summary.xlsx",
+            (int id, int number, Person me, WriteSummaryFile file, CancellationToken leaving) =>
+                WorkbookToSend.Send(file.Load(me, id, number, leaving)));
+        app.MapGet("/cases/{id:int}/specification.xlsx",
+            (int id, Person me, WriteSpecificationFile file, CancellationToken leaving) =>
+                WorkbookToSend.Send(file.Load(me, id, leaving)));
+        app.MapGet("/requests/{id:int}.xlsx",
+            (int id, Person me, WriteApplicationFile file, CancellationToken leaving) =>
+                WorkbookToSend.Send(file.Load(me, id, leaving)));
+        app.MapGet("/uses.xlsx",
+            (UseState? state, string? q, Person me, WriteRegisterFile file, CancellationToken leaving) =>
+                WorkbookToSend.Send(file.Load(me, new(state, q?.Trim() ?? ""), leaving)));
+        app.MapGet("/cases/{id:int}/comparison.xlsx",
+            (int id, Person me, WriteComparisonFile file, CancellationToken leaving) =>
+                WorkbookToSend.Send(file.Load(me, id, leaving)));
+    }
+}

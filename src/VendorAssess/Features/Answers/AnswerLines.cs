@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using VendorAssess.Domain.Answers;
+using VendorAssess.Domain.Evaluation;
+using VendorAssess.Domain.Questionnaires;
+using VendorAssess.Features.Answers.Typing;
+using VendorAssess.Store;
+
+namespace VendorAssess.Features.Answers;
+
+/// <summary>A question that the case needs with the answer held; not asked when its condition fails.</summary>
+public sealed record AnswerLine(Question Question, AnswerRow? Row, Answer? Answer, bool Asked)
+{
+    public bool IsPending => Answer?.Value is AnswerValue.Pending;
+
+    public bool IsAnswered => Answer is not null && !IsPending;
+
+    public HeldAnswer? Held => Row is null ? null : new HeldAnswer(Row.Revision, Answer);
+}
+
+public sealed record AnswerGroup(string Id, string Title, ImmutableArray<AnswerLine> Lines)
+{
+    public Progress Progress => Progress.Of(Lines);
+
+    public IEnumerable<OpenQuestion> Open => Lines.Select(l => new OpenQuestion(l.Question, l.Held));
+}
+
+/// <summary>How far a sheet is: what has to be answered, what is, and what someone is still looking into.</summary>
+public sealed record Progress(int Asked, int Answered, int Pending)
+{
+    public static Progress Of(IEnumerable<AnswerLine> lines)
+    {
+        var asked = lines.Where(l => l.Asked || l.IsAnswered).ToList();
+        return new Progress(asked.Count, asked.Count(l => l.IsAnswered), asked.Count(l => l.IsPending));
+    }
+}
+
+public static class AnswerLines
+{
+    /// <summary>The questions about the service, or those the city answers for the case itself, by group.</summary>
+    public static ImmutableArray<AnswerGroup> GroupsOf(CaseFile file, Context context, int? candidate)
+    {
+        var rows = file.RowsFor(candidate);
+        var facts = context with { Facts = context.Facts.Completed(context.Policy) };
+        return
+        [
+            .. AskedQuestions.For(context.Policy, context.Bank, context.Facts)
+                .Select(a => a.Question)
+                .Where(q => q.AboutService == candidate is not null)
+                .GroupBy(q => q.Group, StringComparer.Ordinal)
+                .Select(g => new AnswerGroup(
+                    g.Key,
+                    context.Bank.GroupTitle(g.Key),
+                    [.. g.Select(q => Line(q, rows.GetValueOrDefault(q.Id), facts))])),
+        ];
+    }
+
+    private static AnswerLine Line(Question question, AnswerRow? row, Context context) =>
+        new(question, row, row?.AnswerFor(question),
+            question.AskWhen is not { } condition || RuleJudge.Judge(condition, context).Truth != Truth.False);
+}

@@ -1,0 +1,34 @@
+namespace VendorAssess.Features.Audit;
+
+/// <summary>What was done, in the words of the page; an action without words here is shown by its name.</summary>
+public static class AuditWords
+{
+    public static readonly (string Action, string Label)[] Actions =
+    [
+        ("case.begun", "案件を作った"), ("case.changed", "案件の内容を変えた"), ("case.handed-over", "案件を契約担当に引き継いだ"),
+        ("case.taken-back", "案件を検討中に戻した"), ("candidate.added", "候補を登録した"),
+        ("answers.saved", "回答を保存した"), ("workbook.read", "質問票を読み込んだ"), ("workbook.stored", "質問票の回答を保存した"),
+        ("override.recorded", "審査者判断を記録した"), ("override.withdrawn", "審査者判断を取り消した"),
+        ("request.drafted", "申請の下書きを保存した"), ("request.submitted", "申請を提出した"),
+        ("request.withdrawn", "申請を取り下げた"), ("request.Approved", "申請を承認した（受理を含む）"),
+        ("request.ApprovedWithConditions", "申請を条件付きで承認した"), ("request.SentBack", "申請を差し戻した"),
+        ("request.Refused", "申請を不承認とした"),
+        ("signed-in", "サインインした"), ("password-changed", "パスワードを変えた"),
+        ("administrator-created", "管理者を登録した"),
+    ];
+
+    public static string Label(string action) =>
+        Actions.FirstOrDefault(known => known.Action == action).Label ?? action;
+
+    public static readonly (string Kind, string Label)[] Kinds = [("case", "案件"), ("request", "申請"), ("person", "人")];
+
+    public static string KindLabel(string kind) => Kinds.FirstOrDefault(known => known.Kind == kind).Label ?? kind;
+
+    /// <summary>Where the subject can be seen, if it has a page of its own.</summary>
+    public static string? Path(string kind, string id) => kind switch
+    {
+        "case" => $"/cases/{id}",
+        "request" => $"/requests/{id}",
+        _ => null,
+    };
+}

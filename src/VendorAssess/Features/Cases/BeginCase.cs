@@ -1,0 +1,51 @@
+using System.Globalization;
+using Npgsql;
+using VendorAssess.Domain;
+using VendorAssess.Domain.Cases;
+using VendorAssess.Domain.People;
+using VendorAssess.PolicyFiles;
+using VendorAssess.Store;
+
+namespace VendorAssess.Features.Cases;
+
+/// <summary>A case as a person wants to begin it, with the facts as a form gave them.</summary>
+public sealed record NewCase(
+    int DepartmentId, string Policy, CaseWording Wording, IReadOnlyDictionary<string, string[]> Typed);
+
+/// <summary>Which content a case is evaluated under.</summary>
+public sealed record CaseEditionHashes(string PolicyHash, string BankHash);
+
+/// <summary>Begins a case under the edition in force, which is kept with it.</summary>
+public sealed class BeginCase(NpgsqlDataSource postgres, Editions editions, TimeProvider clock)
+{
+    /// <summary>The number of the new case.</summary>
+    public async Task<Outcome<int>> Run(Person me, string? address, NewCase wanted)
+    {
+        if (!editions.Current.Policies.TryGetValue(wanted.Policy, out var policy))
+            return Outcome.Refused<int>("この対策基準は登録されていません。");
+        var problems = new List<string>();
+        var facts = AskedFacts.Read(policy, Facts.Empty, wanted.Typed, problems);
+        var wording = wanted.Wording.Trimmed();
+        if ((me.WhyNotBegun(wanted.DepartmentId, wording) ?? CaseRules.AllOf(problems)) is { } reason)
+            return Outcome.Refused<int>(reason);
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        var edition = new CaseEditionHashes(policy.Hash, editions.Current.Bank.Hash);
+        await using var db = await postgres.OpenConnectionAsync();
+        await using var transaction = await db.BeginTransactionAsync();
+        await Keep(db, edition.PolicyHash, now);
+        await Keep(db, edition.BankHash, now);
+        var id = await db.AddCase(wanted with { Wording = wording }, facts, edition, me.Id, now);
+        await db.WriteAudit(Entry(me, address, id, wanted.DepartmentId) with { AfterDigest = wording.DigestWith(facts) });
+        await transaction.CommitAsync();
+        return Outcome.Done(id);
+    }
+
+    private Task Keep(NpgsqlConnection db, string hash, DateTime now) =>
+        db.KeepEdition(
+            hash, [.. editions.Current.FilesByHash[hash].Select(f => new EditionFileRow(f.Name, f.Text))], now);
+
+    private static AuditEntry Entry(Person me, string? address, int id, int department) =>
+        new(me.Id, me.PostsForNewCase().First(p => p.DepartmentId == department).Id, "case.begun", "case",
+            id.ToString(CultureInfo.InvariantCulture), address);
+}

@@ -1,0 +1,24 @@
+using VendorAssess.Domain.Cases;
+using VendorAssess.Domain.Policies;
+
+namespace VendorAssess.Features.Cases;
+
+/// <summary>The inputs of facts in a posted form: named after the facts, and only those that the policy asks.</summary>
+public static class FactsForm
+{
+    /// <summary>The name of the button that only shows what applies.</summary>
+    public const string PreviewName = "preview";
+
+    public static string InputName(string fact) => $"facts.{fact}";
+
+    public static bool IsPreview(HttpRequest request) => request.Form.ContainsKey(PreviewName);
+
+    /// <summary>What was posted, so that nothing typed is lost; before that, the facts as they are.</summary>
+    public static Dictionary<string, string[]> PostedOr(Policy policy, HttpRequest request, Facts facts) =>
+        HttpMethods.IsPost(request.Method) && request.HasFormContentType
+            ? policy.Facts.ToDictionary(f => f.Id, f => Values(request.Form, f.Id), StringComparer.Ordinal)
+            : new(AskedFacts.Typed(policy, facts), StringComparer.Ordinal);
+
+    private static string[] Values(IFormCollection form, string fact) =>
+        [.. form[InputName(fact)].OfType<string>()];
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using Dapper;
+using Npgsql;
+using VendorAssess.Domain.Cases;
+using VendorAssess.Domain.Requests;
+
+namespace VendorAssess.Features.Home;
+
+/// <summary>What a case waits for; the sentence that a person reads is in <see cref="WorkWords"/>.</summary>
+public enum Waiting
+{
+    NoCandidate, NoAnswers, UnconfirmedWorkbook, SentBack, HandedOver,
+}
+
+public sealed record CaseWork(
+    Waiting Waiting, int CaseId, string Title, string Department, int? Candidate, string? Service, DateTime Since);
+
+/// <summary>A request that is drafted or submitted, with all that the rules ask about it.</summary>
+public sealed record RequestWork(
+    int Id, int CaseId, string Title, string Department, string Service, string Lineage, CaseStage Stage, string Policy,
+    string PolicyHash, string BankHash, string Procedure, RequestStatus Status, int Version, int DraftedBy,
+    int? SubmittedBy, string? Digest, DateTime Since)
+{
+    public Request Request => new(Id, Case, Status, Version, DraftedBy, SubmittedBy, Digest);
+
+    private CaseStanding Case => new(
+        CaseId, Stage, [.. Lineage.Split(',').Select(id => int.Parse(id, CultureInfo.InvariantCulture))]);
+}
+
+/// <summary>Whose work is asked for: the person's departments of work, and whether procurement is theirs.</summary>
+public sealed record WorkOf(int PersonId, DateOnly Today, int[] Departments, bool Procures, int Limit);
+
+public static class WorkSql
+{
+    private const string CasesWaiting =
+        """
+        WITH RECURSIVE below AS (
+            SELECT unnest(@Departments) AS id
+            UNION
+            SELECT d.id FROM departments d JOIN below b ON d.parent_id = b.id
+        ), mine AS (
+            SELECT c.id, c.title, d.name AS department, c.created_at
+            FROM cases c
+            JOIN below b ON b.id = c.department_id
+            JOIN visible_cases(@PersonId, @Today) v ON v.case_id = c.id
+            JOIN departments d ON d.id = c.department_id
+            WHERE c.stage <> 'Closed'
+        ), considered AS (
+            SELECT m.id, m.title, m.department, k.number, k.service_id, s.name AS service, k.added_at
+            FROM mine m
+            JOIN candidates k ON k.case_id = m.id
+            JOIN services s ON s.id = k.service_id
+        )
+        SELECT 'NoCandidate' AS waiting, m.id AS case_id, m.title, m.department, NULL::integer AS candidate,
+               NULL::text AS service, m.created_at AS since
+        FROM mine m
+        WHERE NOT EXISTS (SELECT FROM candidates k WHERE k.case_id = m.id)
+        UNION ALL
+        SELECT 'NoAnswers', k.id, k.title, k.department, k.number, k.service, k.added_at
+        FROM considered k
+        WHERE NOT EXISTS (
+            SELECT FROM answer_sheets h JOIN answers a ON a.sheet_id = h.id WHERE h.service_id = k.service_id)
+          AND NOT EXISTS (
+            SELECT FROM workbook_imports i
+            WHERE i.case_id = k.id AND i.candidate = k.number AND i.state = 'Previewed')
+        UNION ALL
+        SELECT 'UnconfirmedWorkbook', k.id, k.title, k.department, k.number, k.service, min(i.at)
+        FROM considered k
+        JOIN workbook_imports i ON i.case_id = k.id AND i.candidate = k.number AND i.state = 'Previewed'
+        GROUP BY k.id, k.title, k.department, k.number, k.service
+        UNION ALL
+        SELECT 'SentBack', k.id, k.title, k.department, k.number, k.service, x.at
+        FROM considered k
+        JOIN requests r ON r.case_id = k.id AND r.candidate = k.number AND r.status = 'SentBack'
+        JOIN decisions x ON x.request_id = r.id
+        WHERE NOT EXISTS (
+            SELECT FROM requests l WHERE l.case_id = r.case_id AND l.candidate = r.candidate AND l.id > r.id)
+        UNION ALL
+        SELECT 'HandedOver', c.id, c.title, d.name, NULL, NULL, c.stage_at
+        FROM cases c
+        JOIN visible_cases(@PersonId, @Today) v ON v.case_id = c.id
+        JOIN departments d ON d.id = c.department_id
+        WHERE @Procures AND c.stage = 'Procurement'
+        ORDER BY since, case_id, candidate
+        LIMIT @Limit;
+        """;
+
+    private const string RequestsWaiting =
+        """
+        WITH RECURSIVE below AS (
+            SELECT unnest(@Departments) AS id
+            UNION
+            SELECT d.id FROM departments d JOIN below b ON d.parent_id = b.id
+        )
+        SELECT r.id, r.case_id, c.title, d.name AS department, s.name AS service,
+               array_to_string(lineage(c.department_id), ',') AS lineage, c.stage, c.policy, c.policy_hash, c.bank_hash,
+               r.procedure, r.status, r.version, r.drafted_by, r.submitted_by, r.digest, coalesce(r.submitted_at, r.drafted_at) AS since
+        FROM requests r
+        JOIN cases c ON c.id = r.case_id
+        JOIN visible_cases(@PersonId, @Today) v ON v.case_id = c.id
+        JOIN departments d ON d.id = c.department_id
+        JOIN candidates k ON k.case_id = r.case_id AND k.number = r.candidate
+        JOIN services s ON s.id = k.service_id
+        WHERE r.status = 'Submitted'
+           OR (r.status = 'Draft' AND c.department_id IN (SELECT id FROM below))
+        ORDER BY since, r.id
+        LIMIT @Limit
+        """;
+
+    /// <summary>Both lists in one round trip, the longest waiting first.</summary>
+    public static async Task<(List<CaseWork> Cases, List<RequestWork> Requests)> LoadWork(
+        this NpgsqlConnection db, WorkOf whose, CancellationToken leaving)
+    {
+        await using var results = await db.QueryMultipleAsync(
+            new CommandDefinition(CasesWaiting + RequestsWaiting, whose, cancellationToken: leaving));
+        return ((await results.ReadAsync<CaseWork>()).AsList(), (await results.ReadAsync<RequestWork>()).AsList());
+    }
+}

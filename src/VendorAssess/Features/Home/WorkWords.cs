@@ -1,0 +1,44 @@
+namespace VendorAssess.Features.Home;
+
+/// <summary>Work in the words of the page, and the place where it is done.</summary>
+public static class WorkWords
+{
+    public static WorkItem ToItem(this CaseWork work) => new(
+        work.Waiting.Kind(),
+        work.Service is null ? work.Waiting.Deed() : $"{work.Waiting.Deed()}（{work.Service}）",
+        work.Waiting.Path(work),
+        work.Title,
+        work.Department,
+        work.Since);
+
+    public static string Heading(this WorkKind kind) => kind switch
+    {
+        WorkKind.Decide => "審査する申請",
+        WorkKind.Submit => "提出する申請",
+        WorkKind.Procure => "調達する案件",
+        WorkKind.Prepare => "担当する案件",
+    };
+
+    private static WorkKind Kind(this Waiting waiting) => waiting switch
+    {
+        Waiting.HandedOver => WorkKind.Procure,
+        Waiting.NoCandidate or Waiting.NoAnswers or Waiting.UnconfirmedWorkbook or Waiting.SentBack => WorkKind.Prepare,
+    };
+
+    private static string Deed(this Waiting waiting) => waiting switch
+    {
+        Waiting.NoCandidate => "候補のサービスを登録する",
+        Waiting.NoAnswers => "質問票を送り、回答を取り込む",
+        Waiting.UnconfirmedWorkbook => "取り込みかけの回答を確かめて保存する",
+        Waiting.SentBack => "差し戻された申請を直す",
+        Waiting.HandedOver => "要件一覧を調達仕様書に付ける",
+    };
+
+    private static string Path(this Waiting waiting, CaseWork work) => waiting switch
+    {
+        Waiting.NoCandidate => $"/cases/{work.CaseId}/candidates",
+        Waiting.NoAnswers or Waiting.UnconfirmedWorkbook => $"/cases/{work.CaseId}/candidates/{work.Candidate}/answers",
+        Waiting.SentBack => $"/cases/{work.CaseId}/request",
+        Waiting.HandedOver => $"/cases/{work.CaseId}/specification",
+    };
+}

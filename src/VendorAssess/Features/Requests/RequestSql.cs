@@ -1,0 +1,129 @@
+using System.Globalization;
+using Dapper;
+using Npgsql;
+using VendorAssess.Domain.Cases;
+using VendorAssess.Domain.Requests;
+
+namespace VendorAssess.Features.Requests;
+
+/// <summary>A request as it stands in its row, with what the rules ask of its case.</summary>
+public sealed record RequestRow(
+    int Id, int CaseId, int Candidate, string Lineage, CaseStage Stage, RequestStatus Status, int Version,
+    int DraftedBy, int? SubmittedBy, int? SubmittedPost, string? Digest, string Statement, string Network,
+    DateOnly? UseFrom, DateOnly? UseUntil, string Procedure, string? Content)
+{
+    public RequestWords Words => new(Statement, Network, UseFrom, UseUntil);
+
+    public Request Standing => new(
+        Id, new(CaseId, Stage, [.. Lineage.Split(',').Select(id => int.Parse(id, CultureInfo.InvariantCulture))]),
+        Status, Version, DraftedBy, SubmittedBy, Digest, SubmittedPost);
+}
+
+/// <summary>Whom the procedure lets submit and decide, kept with the request.</summary>
+public sealed record RequestRoute(string Procedure, string Title, string[] Submits, string[] Decides);
+
+public static class RequestSql
+{
+    /// <summary>Locks case and request, always in this order, until the caller's transaction ends.</summary>
+    public static async Task<RequestRow?> LockRequest(this NpgsqlConnection db, int id, int personId, DateOnly today)
+    {
+        await db.ExecuteAsync(
+            """
+            SELECT c.id
+            FROM cases c
+            JOIN requests r ON r.case_id = c.id
+            JOIN visible_cases(@personId, @today) v ON v.case_id = c.id
+            WHERE r.id = @id
+            FOR UPDATE OF c
+            """,
+            new { id, personId, today });
+        return await db.QuerySingleOrDefaultAsync<RequestRow>(
+            """
+            SELECT r.id, r.case_id, r.candidate, array_to_string(lineage(c.department_id), ',') AS lineage, c.stage,
+                   r.status, r.version, r.drafted_by, r.submitted_by, r.submitted_post, r.digest, r.statement,
+                   r.network, r.use_from, r.use_until, r.procedure, r.content
+            FROM requests r
+            JOIN cases c ON c.id = r.case_id
+            JOIN visible_cases(@personId, @today) v ON v.case_id = c.id
+            WHERE r.id = @id
+            FOR UPDATE OF r
+            """,
+            new { id, personId, today });
+    }
+
+    public static Task<int?> FindOpenRequest(this NpgsqlConnection db, int caseId, int candidate) =>
+        db.QuerySingleOrDefaultAsync<int?>(
+            """
+            SELECT id
+            FROM requests
+            WHERE case_id = @caseId AND candidate = @candidate AND status IN ('Draft', 'Submitted')
+            """,
+            new { caseId, candidate });
+
+    public static Task<int> AddDraft(
+        this NpgsqlConnection db, int caseId, int candidate, RequestWords words, RequestRoute route, int personId,
+        DateTime now) =>
+        db.QuerySingleAsync<int>(
+            """
+            INSERT INTO requests (case_id, candidate, statement, network, use_from, use_until, procedure,
+                                  procedure_title, submits, decides, drafted_by, drafted_at)
+            VALUES (@caseId, @candidate, @Statement, @Network, @UseFrom, @UseUntil, @Procedure,
+                    @Title, @Submits, @Decides, @personId, @now)
+            RETURNING id
+            """,
+            new
+            {
+                caseId, candidate, words.Statement, words.Network, words.UseFrom, words.UseUntil,
+                route.Procedure, route.Title, route.Submits, route.Decides, personId, now,
+            });
+
+    public static Task SaveDraft(this NpgsqlConnection db, int id, RequestWords words, RequestRoute route) =>
+        db.ExecuteAsync(
+            """
+            UPDATE requests
+            SET statement = @Statement, network = @Network, use_from = @UseFrom, use_until = @UseUntil,
+                procedure = @Procedure, procedure_title = @Title, submits = @Submits, decides = @Decides,
+                version = version + 1
+            WHERE id = @id
+            """,
+            new
+            {
+                id, words.Statement, words.Network, words.UseFrom, words.UseUntil,
+                route.Procedure, route.Title, route.Submits, route.Decides,
+            });
+
+    /// <summary>Freezes what was submitted; the database refuses every later change of it.</summary>
+    public static Task Freeze(
+        this NpgsqlConnection db, Request submitted, string content, RequestRoute route, DateTime now) =>
+        db.ExecuteAsync(
+            """
+            UPDATE requests
+            SET status = 'Submitted', submitted_by = @SubmittedBy, submitted_post = @SubmittedPost, submitted_at = @now,
+                digest = @Digest, content = @content, procedure = @Procedure, procedure_title = @Title,
+                submits = @Submits, decides = @Decides, version = version + 1
+            WHERE id = @Id
+            """,
+            new
+            {
+                submitted.Id, submitted.SubmittedBy, submitted.SubmittedPost, submitted.Digest, content, now,
+                route.Procedure, route.Title, route.Submits, route.Decides,
+            });
+
+    public static Task SaveStatus(this NpgsqlConnection db, int id, RequestStatus status) =>
+        db.ExecuteAsync(
+            """
+            UPDATE requests
+            SET status = @status, version = version + 1
+            WHERE id = @id
+            """,
+            new { id, status = status.ToString() });
+
+    public static Task SaveWithdrawal(this NpgsqlConnection db, int id, int personId, DateTime now) =>
+        db.ExecuteAsync(
+            """
+            UPDATE requests
+            SET status = 'Withdrawn', withdrawn_by = @personId, withdrawn_at = @now, version = version + 1
+            WHERE id = @id
+            """,
+            new { id, personId, now });
+}

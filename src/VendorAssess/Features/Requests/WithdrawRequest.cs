@@ -1,0 +1,33 @@
+using Npgsql;
+using VendorAssess.Domain;
+using VendorAssess.Domain.Calendar;
+using VendorAssess.Domain.People;
+using VendorAssess.Domain.Requests;
+using VendorAssess.Store;
+
+namespace VendorAssess.Features.Requests;
+
+/// <summary>Takes a draft or a submitted request back; what was submitted stays readable.</summary>
+public sealed class WithdrawRequest(NpgsqlDataSource postgres, TimeProvider clock)
+{
+    public async Task<Outcome<RequestStatus>> Run(Person me, string? address, int requestId)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = await postgres.OpenConnectionAsync();
+        await using var transaction = await db.BeginTransactionAsync();
+        if (await db.LockRequest(requestId, me.Id, now.DayInJapan()) is not { } row)
+            return Outcome.Refused<RequestStatus>(RequestTexts.NoSuchRequest);
+
+        if (row.Standing.Withdraw(me) is Outcome<Request>.Refused(var reason))
+            return Outcome.Refused<RequestStatus>(reason);
+
+        await db.SaveWithdrawal(requestId, me.Id, now.UtcDateTime);
+        var post = row.SubmittedPost ?? row.Standing.Case.Worker(me)?.Id;
+        await db.WriteAudit(RequestTexts.Audit(me, post, address, "request.withdrawn", requestId) with
+        {
+            BeforeDigest = row.Digest,
+        });
+        await transaction.CommitAsync();
+        return Outcome.Done(RequestStatus.Withdrawn);
+    }
+}

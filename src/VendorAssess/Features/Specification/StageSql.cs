@@ -1,0 +1,17 @@
+using Dapper;
+using Npgsql;
+using VendorAssess.Domain.Cases;
+
+namespace VendorAssess.Features.Specification;
+
+public static class StageSql
+{
+    public static Task SaveStage(this NpgsqlConnection db, int caseId, CaseStage stage) =>
+        db.ExecuteAsync(
+            """
+            UPDATE cases
+            SET stage = @stage, version = version + 1
+            WHERE id = @caseId
+            """,
+            new { caseId, stage = stage.ToString() });
+}

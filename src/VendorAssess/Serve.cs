@@ -1,0 +1,63 @@
+using VendorAssess.Access;
+using VendorAssess.Access.Network;
+using VendorAssess.Access.People;
+using VendorAssess.Commands;
+using VendorAssess.Database;
+using VendorAssess.Ui.Problems;
+
+namespace VendorAssess;
+
+/// <summary>The verb <c>serve</c>: composes the web app and runs it until it is told to stop.</summary>
+public static class Serve
+{
+    public static async Task<int> Run(string[] arguments, Terminal terminal)
+    {
+        if (ProductContent.Read(terminal) is not { } content)
+            return Verbs.Refused;
+        var builder = Builder(arguments);
+        var demo = SessionRules.From(builder.Configuration).Demo;
+        await using var database = ProductDatabase.Open(builder.Configuration, demo, terminal.Problems.WriteLine);
+        builder.Services.AddSingleton(database).AddSingleton(database.Postgres).AddContent(content);
+        await using var app = Build(builder);
+        await app.Services.GetRequiredService<PrepareDatabase>().Try();
+        app.Lifetime.ApplicationStarted.Register(Interrupts.LeaveToHost);
+        if (!await Welcome.Start(app, terminal))
+            return Verbs.Refused;
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    // Run from any folder: the program's own files lie beside it.
+    public static WebApplicationBuilder Builder(string[] arguments)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = [.. arguments.Select(argument => argument == "--no-demo" ? "--Demo=false" : argument)],
+            ApplicationName = typeof(Serve).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.AddWebHost();
+        builder.Services.AddAccess(builder.Configuration).AddUseCases();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<PrepareDatabase>().AddHostedService(p => p.GetRequiredService<PrepareDatabase>());
+        return builder;
+    }
+
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        var app = builder.Build();
+        app.UseForwardedHeaders();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<HostCheck>();
+        app.UseProblemPages();
+        app.UseMiddleware<CircuitOriginCheck>();
+        app.UseRequestLocalization("ja-JP");
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.UseMiddleware<FormCheck>();
+        app.UseMiddleware<OneTimePasswordCheck>();
+        app.MapEndpoints();
+        return app;
+    }
+}

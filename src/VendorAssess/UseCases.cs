@@ -1,0 +1,60 @@
+using VendorAssess.Features.Answers.Importing;
+using VendorAssess.Features.Answers;
+using VendorAssess.Features.Audit;
+using VendorAssess.Features.Cases;
+using VendorAssess.Features.Comparison;
+using VendorAssess.Features.Findings;
+using VendorAssess.Features.Home;
+using VendorAssess.Features.Requests;
+using VendorAssess.Features.Services;
+using VendorAssess.Features.SignIn;
+using VendorAssess.Features.Specification;
+using VendorAssess.Features.Uses;
+
+namespace VendorAssess;
+
+/// <summary>What the product can do, one line each: sealed, stateless, opening a connection per call.</summary>
+public static class UseCases
+{
+    public static IServiceCollection AddUseCases(this IServiceCollection services) => services
+        .AddSingleton<SignOut>()
+        .AddSingleton<ChangePassword>()
+        .AddSingleton<LoadWork>()
+        .AddSingleton<ListCases>()
+        .AddSingleton<LoadCase>()
+        .AddSingleton<BeginCase>()
+        .AddSingleton<ChangeCase>()
+        .AddSingleton<ListChoosable>()
+        .AddSingleton<AddCandidate>()
+        .AddSingleton<ListServices>()
+        .AddSingleton<LoadService>()
+        .AddSingleton<LoadAnswers>()
+        .AddSingleton<SaveAnswers>()
+        .AddSingleton<WriteQuestionnaireFile>()
+        .AddSingleton<ReadFilled>()
+        .AddSingleton<ImportWorkbook>()
+        .AddSingleton<LoadImport>()
+        .AddSingleton<StoreImport>()
+        .AddSingleton<LoadFindings>()
+        .AddSingleton<LoadOverrides>()
+        .AddSingleton<RecordOverride>()
+        .AddSingleton<WriteSummaryFile>()
+        .AddSingleton<LoadComparison>()
+        .AddSingleton<WriteComparisonFile>()
+        .AddSingleton<LoadSpecification>()
+        .AddSingleton<WriteSpecificationFile>()
+        .AddSingleton<HandOver>()
+        .AddSingleton<LoadRequestDraft>()
+        .AddSingleton<SaveDraft>()
+        .AddSingleton<SubmitRequest>()
+        .AddSingleton<WithdrawRequest>()
+        .AddSingleton<ListRequests>()
+        .AddSingleton<LoadRequest>()
+        .AddSingleton<DecideRequest>()
+        .AddSingleton<WriteApplicationFile>()
+        .AddSingleton<ListUses>()
+        .AddSingleton<LoadUse>()
+        .AddSingleton<WriteRegisterFile>()
+        .AddSingleton<ListAudit>()
+        .AddSingleton<CheckChain>();
+}

@@ -1,0 +1,52 @@
+using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.WebEncoders;
+using VendorAssess.Access.Circuits;
+using VendorAssess.Ui;
+
+namespace VendorAssess;
+
+/// <summary>The framework's own parts, set as this product needs them.</summary>
+public static class WebHost
+{
+    public static void AddWebHost(this WebApplicationBuilder builder)
+    {
+        // Also outside Development and unpublished the built assets are served.
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        // An open circuit would hold the stop for the default 30 seconds.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
+        builder.Services.AddRazorComponents()
+            .AddInteractiveServerComponents(circuits => circuits.DetailedErrors = false)
+            .AddHubOptions(hub => hub.AddFilter<CircuitGate>());
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        builder.Services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new(UnicodeRanges.All));
+        builder.Services.Configure<ForwardedHeadersOptions>(forwarded => Trust(forwarded, builder.Configuration));
+    }
+
+    public static void MapPages(this WebApplication app) =>
+        app.MapRazorComponents<App>()
+            // Deflate triples the memory of an idle circuit.
+            .AddInteractiveServerRenderMode(circuits => circuits.DisableWebSocketCompression = true);
+
+    // Site:Proxies names the machines whose X-Forwarded headers count; from all others they are ignored.
+    private static void Trust(ForwardedHeadersOptions forwarded, IConfiguration configuration)
+    {
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        var proxies = (configuration["Site:Proxies"] ?? "")
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var proxy in proxies)
+            if (proxy.Contains('/'))
+                forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
+            else
+                forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
+        // Without a trusted machine the framework would believe every one.
+        forwarded.ForwardedHeaders = proxies.Length == 0
+            ? ForwardedHeaders.None
+            : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+    }
+}
