@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using VendorAssess.Database;
+using VendorAssess.Database.Own;
+
+namespace VendorAssess.BrowserTests.Testing;
+
+/// <summary>The built program, started as a person would start it, on a data folder and a PostgreSQL of its own.</summary>
+public sealed partial class AppUnderTest : IAsyncDisposable
+{
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(10);
+
+    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("vendorassess-browser-");
+    private readonly TaskCompletionSource<Uri> address = new();
+    private readonly ConcurrentQueue<string> log = new();
+    private readonly Process process;
+
+    private AppUnderTest() => process = new Process { StartInfo = Command() };
+
+    public Uri Address => address.Task.Result;
+
+    /// <summary>What the program logged as an error; pages should give it no reason to.</summary>
+    public IEnumerable<string> Errors => log.Where(line => ErrorPattern().IsMatch(line));
+
+    public static async Task<AppUnderTest> Start()
+    {
+        var app = new AppUnderTest();
+        app.process.OutputDataReceived += (_, line) => app.Read(line.Data);
+        app.process.ErrorDataReceived += (_, line) => app.Read(line.Data);
+        app.process.Start();
+        app.process.BeginOutputReadLine();
+        app.process.BeginErrorReadLine();
+        var first = await Task.WhenAny(app.address.Task, app.process.WaitForExitAsync(), Task.Delay(StartsWithin));
+        if (first == app.address.Task)
+            return app;
+
+        await app.DisposeAsync();
+        throw new InvalidOperationException($"The program does not listen:\n{string.Join('\n', app.log)}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // A signal, as at a real stop: the program then ends its PostgreSQL too.
+        if (!process.HasExited)
+            using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]))
+                await kill.WaitForExitAsync();
+        using var patience = new CancellationTokenSource(StopsWithin);
+        await process.WaitForExitAsync(patience.Token);
+        Directory.CreateDirectory(Folders.Artifacts);
+        await File.WriteAllLinesAsync(Path.Combine(Folders.Artifacts, "browser-tests-app.log"), log);
+        var left = File.Exists(new ServerFolder(data.FullName).PidFile);
+        process.Dispose();
+        if (left)
+            throw new InvalidOperationException($"The program ended, but its PostgreSQL in {data.FullName} did not.");
+        data.Delete(recursive: true);
+    }
+
+    private ProcessStartInfo Command()
+    {
+        var start = new ProcessStartInfo("dotnet", [Folders.Program, "serve", "--urls", "http://127.0.0.1:0"])
+        {
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        start.Environment["VENDORASSESS_DATA"] = data.FullName;
+        start.Environment["VENDORASSESS_PG_BIN"] = Binaries().Folder;
+        foreach (var name in new[] { "ConnectionStrings__Postgres", "ConnectionStrings__PostgresOwner" })
+            start.Environment.Remove(name);
+        return start;
+    }
+
+    // The folder is new for each run; what npm fetched for the clone is not fetched again.
+    private PostgresBinaries Binaries()
+    {
+        var clone = new ServerFolder(ProductFolders.Data);
+        return PostgresBinaries.Find(new ServerFolder(data.FullName) { Npm = clone.Npm }, log.Enqueue);
+    }
+
+    private void Read(string? line)
+    {
+        if (line is null)
+            return;
+        log.Enqueue(line);
+        if (AddressPattern().Match(line) is { Success: true } match)
+            address.TrySetResult(new Uri(match.Value));
+    }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:[0-9]+", RegexOptions.NonBacktracking)]
+    private static partial Regex AddressPattern();
+
+    [GeneratedRegex("\"LogLevel\": ?\"(Error|Critical)\"", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex ErrorPattern();
+}

@@ -1,0 +1,51 @@
+using System.Net;
+using VendorAssess.Access.People;
+using VendorAssess.Tests.Web;
+
+namespace VendorAssess.Tests.Access;
+
+public sealed class ReturnAddressTests(ProductHost host) : IClassFixture<ProductHost>
+{
+    public static readonly TheoryData<string> Foreign =
+    [
+        "http://evil.example", "https://evil.example/", "//evil.example", "///evil.example", "////evil.example",
+        "/\\evil.example", "\\/evil.example", "\\\\evil.example", "/\\/evil.example", "//\\evil.example",
+        "/\t/evil.example", "/\n/evil.example", "/\r\n/evil.example", "\t//evil.example", " //evil.example",
+        "/\u0000/evil.example", "/\u001f/evil.example", "/\u0085/evil.example",
+        "javascript:alert(1)", "JAVASCRIPT:alert(1)", "java\tscript:alert(1)",
+        "data:text/html,x", "vbscript:x", "http:evil.example", "https:/evil.example", "http:\\\\evil.example",
+        "evil.example", "evil.example/path", "@evil.example", "?x=//evil.example", "#//evil.example", ".", "..//evil.example", "",
+        " ", "ftp://evil.example", "//evil.example\\@localhost", "//localhost@evil.example", "/x\\..\\..\\evil.example",
+        "/\r\nSet-Cookie: a=b", "/x\nLocation: //evil.example",
+    ];
+
+    [Theory, MemberData(nameof(Foreign))]
+    public void A_foreign_address_leads_home(string wanted) => Assert.Equal("/", LocalAddress.OrHome(wanted));
+
+    [Theory]
+    [InlineData("/cases/5/requirements?status=unmet#K56")]
+    [InlineData("/help")]
+    [InlineData("/services?q=%E9%A1%A7%E5%AE%A2")]
+    [InlineData("/x?returnUrl=http://evil.example")]
+    public void A_page_of_ours_is_kept(string wanted) => Assert.Equal(wanted, LocalAddress.OrHome(wanted));
+
+    [Theory, MemberData(nameof(Foreign))]
+    public async Task After_sign_in_nobody_leaves_the_site(string wanted)
+    {
+        using var browser = host.NewBrowser();
+        using var response = await browser.SignIn(
+            "shimin-tanto", DemoPeople.Password, $"/sign-in?returnUrl={Uri.EscapeDataString(wanted)}");
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        Assert.Equal(new Uri(host.Product.Address, "/"), new Uri(host.Product.Address, response.Headers.Location!));
+    }
+
+    [Fact]
+    public async Task Who_asked_for_a_page_gets_it_after_sign_in()
+    {
+        using var browser = host.NewBrowser();
+        using var asked = await browser.Get("/help?x=1");
+        using var response = await browser.SignIn(
+            "shimin-tanto", DemoPeople.Password, asked.Headers.Location!.ToString());
+        Assert.Equal("/help?x=1", response.Headers.Location!.PathAndQuery);
+    }
+}

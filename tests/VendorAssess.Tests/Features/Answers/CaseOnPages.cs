@@ -1,0 +1,18 @@
+using VendorAssess.Tests.Features.Cases;
+using VendorAssess.Tests.Web;
+
+namespace VendorAssess.Tests.Features.Answers;
+
+/// <summary>A case with one candidate, made through the pages as a person makes it.</summary>
+internal static class CaseOnPages
+{
+    public static async Task<string> Begin(Browser browser, string service)
+    {
+        var form = await PlainForm.On(browser, "/cases/new", "案件を作る");
+        var path = await form.With("Form.Title", $"{service}の案件").With("Form.Purpose", "窓口の混雑を減らす")
+            .With("facts.confidentiality", "3").With("facts.segments", "internet").Saved(browser);
+        (string, string)[] candidate = [("Form.Provider", "株式会社試験"), ("Form.Service", service)];
+        using var added = await browser.Submit($"{path}/candidates", "登録して候補に加える", candidate);
+        return path;
+    }
+}

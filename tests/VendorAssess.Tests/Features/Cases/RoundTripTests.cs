@@ -1,0 +1,71 @@
+using System.Net;
+using Dapper;
+using Npgsql;
+using VendorAssess.Tests.Web;
+
+namespace VendorAssess.Tests.Features.Cases;
+
+/// <summary>How often a page asks the database, the session included.</summary>
+public sealed class RoundTripTests(ProductHost host) : IClassFixture<ProductHost>
+{
+    private const int Most = 3;
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/cases")]
+    [InlineData("/cases/new")]
+    [InlineData("/cases/1")]
+    [InlineData("/cases/1/edit")]
+    [InlineData("/cases/1/requirements")]
+    [InlineData("/cases/1/candidates")]
+    [InlineData("/cases/1/answers")]
+    [InlineData("/cases/1/comparison")]
+    [InlineData("/cases/1/specification")]
+    [InlineData("/cases/1/specification.xlsx")]
+    [InlineData("/cases/1/request")]
+    [InlineData("/requests")]
+    [InlineData("/uses")]
+    [InlineData("/uses.xlsx")]
+    [InlineData("/cases/1/candidates/1/answers")]
+    [InlineData("/cases/1/candidates/1/answers/EX")]
+    [InlineData("/cases/1/candidates/1/findings")]
+    [InlineData("/cases/1/candidates/1/findings/K56")]
+    [InlineData("/cases/1/candidates/1/questionnaire.xlsx")]
+    [InlineData("/cases/1/candidates/1/summary.xlsx")]
+    [InlineData("/cases/1/comparison.xlsx")]
+    [InlineData("/services")]
+    [InlineData("/services/1")]
+    [InlineData("/policies")]
+    [InlineData("/policies/kawaguchi")]
+    public async Task A_page_asks_the_database_three_times_at_most(string path)
+    {
+        await Fill();
+        using var browser = await host.SignedIn();
+        using var counted = new CountedCommands(new NpgsqlConnectionStringBuilder(host.Database.ConnectionString).Database!);
+
+        using var response = await browser.Get(path);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.InRange(counted.Count, 1, Most);
+    }
+
+    // A case with several candidates: more rows must not mean more questions.
+    private async Task Fill()
+    {
+        var policy = Testing.Town.Content.Policies["kawaguchi"];
+        await using var db = await host.Database.Owner.OpenConnectionAsync();
+        if (await db.QuerySingleAsync<bool>("SELECT EXISTS (SELECT FROM cases)"))
+            return;
+        await db.ExecuteAsync(
+            """
+            INSERT INTO providers (name) VALUES ('株式会社試験');
+            INSERT INTO services (provider_id, name) SELECT 1, 'サービス' || n FROM generate_series(1, 5) n;
+            INSERT INTO cases (department_id, title, purpose, policy, policy_hash, bank_hash, facts, created_by, created_at)
+            SELECT d.id, '件名', '目的', @Id, @Hash, @bank, '{"axes":{"confidentiality":"3"}}', p.id, now()
+            FROM departments d, people p
+            WHERE d.name LIKE '市民課%' AND p.login = 'shimin-tanto';
+            INSERT INTO candidates (case_id, number, service_id) SELECT 1, n, n FROM generate_series(1, 4) n
+            """,
+            new { policy.Id, policy.Hash, bank = Testing.Town.Content.Bank.Hash });
+    }
+}

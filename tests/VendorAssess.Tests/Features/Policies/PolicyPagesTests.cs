@@ -1,0 +1,53 @@
+using System.Net;
+using VendorAssess.Tests.Testing;
+using VendorAssess.Tests.Web;
+
+namespace VendorAssess.Tests.Features.Policies;
+
+public sealed class PolicyPagesTests(ProductHost host) : IClassFixture<ProductHost>
+{
+    [Fact]
+    public async Task A_policy_shows_all_that_its_file_holds()
+    {
+        using var browser = await host.SignedIn("kansa");
+        var policy = Town.Content.Policies["kawaguchi"];
+
+        var page = await browser.Page("/policies/kawaguchi");
+
+        Assert.Equal(policy.Requirements.Select(r => r.Id), page.QuerySelectorAll(".requirement-entry").Select(e => e.Id));
+        var shown = page.QuerySelector("main")!.TextContent;
+        string[] wanted =
+        [
+            .. policy.Axes.SelectMany(a => a.Levels).Select(l => l.Criteria),
+            .. policy.Segments.Select(s => s.Label),
+            .. policy.Roles.Select(r => r.Title),
+            .. policy.Procedures.Select(p => p.Why),
+            .. policy.MissingStandards,
+            .. policy.Records.Select(r => r.Label),
+            .. policy.Requirements.SelectMany(r => r.Contract.Append(r.Text).Append(r.Specification)),
+            .. policy.Requirements.SelectMany(r => r.Remarks).SelectMany(r => r.Readings.Append(r.Chosen)),
+        ];
+        Assert.All(wanted, text => Assert.Contains(text, shown, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_scenario_stands_there_with_its_result()
+    {
+        using var browser = await host.SignedIn();
+
+        var page = await browser.Page("/policies/kawaguchi");
+
+        var rows = page.QuerySelectorAll("section[aria-labelledby=scenarios] tbody tr").Select(r => r.TextContent).ToList();
+        Assert.Equal(Town.Content.Scenarios.Count(s => s.Policy == "kawaguchi"), rows.Count);
+        Assert.All(rows, r => Assert.Contains("期待どおり", r, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_policy_that_is_not_installed_is_not_found()
+    {
+        using var browser = await host.SignedIn();
+        using var response = await browser.Get("/policies/elsewhere");
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("/policies/kawaguchi", (await browser.Page("/policies")).Links.Select(l => l.GetAttribute("href")));
+    }
+}

@@ -1,0 +1,52 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace VendorAssess.Tests.Web;
+
+/// <summary>A browser without script: cookies, pages and forms; redirects are looked at, not followed.</summary>
+public sealed class Browser : IDisposable
+{
+    private readonly HttpClient http;
+
+    public Browser(Uri address) =>
+        http = new(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false })
+        {
+            BaseAddress = address,
+            DefaultRequestHeaders = { { "Accept", "text/html" } },
+        };
+
+    public CookieContainer Cookies { get; } = new();
+
+    public string CookieHeader => Cookies.GetCookieHeader(http.BaseAddress!);
+
+    public Task<HttpResponseMessage> Get(string path) => http.GetAsync(path);
+
+    public Task<HttpResponseMessage> Send(HttpRequestMessage request) => http.SendAsync(request);
+
+    public async Task<IHtmlDocument> Page(string path)
+    {
+        using var response = await Get(path);
+        return await Parse(response);
+    }
+
+    public static async Task<IHtmlDocument> Parse(HttpResponseMessage response) =>
+        await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
+
+    /// <summary>Fills the form with this button text on a page and sends it.</summary>
+    public async Task<HttpResponseMessage> Submit(
+        string path, string button, params (string Name, string Value)[] fields)
+    {
+        var page = await Page(path);
+        var form = page.Forms.Single(f => f.QuerySelectorAll("button").Any(b => b.TextContent.Trim() == button));
+        var hidden = form.QuerySelectorAll("input[type=hidden]").OfType<IHtmlInputElement>()
+            .Select(i => (Name: i.Name!, i.Value));
+        var sent = hidden.Concat(fields).Select(field => KeyValuePair.Create(field.Name, field.Value));
+        return await http.PostAsync(form.GetAttribute("action"), new FormUrlEncodedContent(sent));
+    }
+
+    public Task<HttpResponseMessage> SignIn(string login, string password, string path = "/sign-in") =>
+        Submit(path, "サインイン", ("Form.Login", login), ("Form.Password", password));
+
+    public void Dispose() => http.Dispose();
+}
