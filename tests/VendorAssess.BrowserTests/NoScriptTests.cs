@@ -11,7 +11,7 @@ public sealed class NoScriptTests(Stage stage) : BrowserTest(stage)
     public async Task A_case_begins_and_its_facts_change_without_any_script()
     {
         var clerk = await SignedIn("fukushi-tanto", script: false);
-        await clerk.Page.GotoAsync("/cases/new");
+        await clerk.Page.GotoAsync("/cases/new?policy=kawaguchi");
         await clerk.Page.GetByLabel("件名").FillAsync("スクリプトなしの案件");
         await clerk.Page.GetByLabel("利用の目的").FillAsync("予約の受付");
         await clerk.ChooseFacts();

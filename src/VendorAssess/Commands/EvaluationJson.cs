@@ -34,7 +34,7 @@ public static class EvaluationJson
             ["rule"] = result.Score.Rule,
         },
         ["knockOuts"] = Strings(result.KnockOuts.Select(f => f.Requirement.Id)),
-        ["missingStandards"] = Strings(result.Context.Policy.MissingStandards),
+        ["missingStandards"] = Strings(result.Context.Policy.MissingStandards.Select(s => s.Name)),
         ["requirements"] = new JsonArray([.. result.Findings.Select(Write)]),
     };
 

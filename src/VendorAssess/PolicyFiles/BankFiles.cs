@@ -47,7 +47,7 @@ public sealed class BankFiles(List<Problem> problems)
         List<(Question Question, Node? AskWhen, Place Place)> read, ImmutableArray<QuestionGroup> groups)
     {
         var byId = read.ToDictionary(q => q.Question.Id, q => q.Question, StringComparer.Ordinal);
-        var rules = new RuleReader(new RuleScope(byId.GetValueOrDefault, [], new TableReader([], problems)), problems);
+        var rules = new RuleReader(new RuleScope(byId.GetValueOrDefault, [], [], new TableReader([], problems)), problems);
         var order = groups.Select((g, i) => (g.Id, i)).ToDictionary(g => g.Id, g => g.i, StringComparer.Ordinal);
         return
         [

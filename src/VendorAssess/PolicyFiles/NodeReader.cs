@@ -62,6 +62,15 @@ public sealed class NodeReader(Node.Map map, List<Problem> problems)
     public ImmutableArray<string> Texts(string key) =>
         [.. Items(key).Select(i => Scalar(i, key)).OfType<Node.Scalar>().Select(s => s.Text.Trim())];
 
+    /// <summary>As <see cref="Texts"/>, with at least one.</summary>
+    public ImmutableArray<string> RequiredTexts(string key)
+    {
+        var texts = Texts(key);
+        if (texts.IsEmpty)
+            problems.Add(new Problem(map.Place, $"「{key}」がありません。書いてください。"));
+        return texts;
+    }
+
     public IEnumerable<Node> Items(string key) => Take(key) switch
     {
         null => [],

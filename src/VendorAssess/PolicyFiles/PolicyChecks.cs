@@ -15,6 +15,8 @@ public static class PolicyChecks
             problems.Add(new Problem(place, $"事実 {id} が 2 回あります。"));
         foreach (var axis in policy.Axes.Where(a => Twice(a.Levels.Select(l => l.Id)).Any()))
             problems.Add(new Problem(place, $"分類軸 {axis.Id} に同じ段階が 2 回あります。"));
+        foreach (var id in policy.MissingStandards.SelectMany(s => s.Requirements).Where(r => policy.FindRequirement(r) is null))
+            problems.Add(new Problem(place, $"missing_standards の要件 {id} がありません。"));
         CheckAskedFacts(policy, place, problems);
         CheckRoles(policy, place, problems);
         if (policy.Requirements.IsEmpty)

@@ -18,17 +18,19 @@ public sealed class PolicyFile(QuestionBank bank, List<Problem> problems)
         var records = Children(reader, "records", "記録")
             .Select(n => Finished(n, new CityRecord(n.Text("id"), n.Text("label"), n.OptionalText("help"))))
             .ToImmutableArray();
-        var scope = new RuleScope(bank.Find, [.. records.Select(r => r.Id)], tables);
+        var standards = reader.Items("missing_standards").Select(Standard).OfType<MissingStandard>().ToImmutableArray();
+        var scope = new RuleScope(bank.Find, [.. records.Select(r => r.Id)], [.. standards.Select(s => s.Name)], tables);
         var requirements = new RequirementReader(scope, new RuleReader(scope, problems), problems);
         var policy = new Policy(
             reader.Text("policy"), reader.Text("title"), reader.Text("edition"), reader.OptionalText("note"),
-            ContentFile.Hash([file]), axes,
+            ContentFile.Hash([file]), reader.OptionalText("template"), axes,
             [.. reader.Entries("segments").Select(Segment).OfType<Segment>()],
             [.. Children(reader, "facts", "事実").Select(n => AskedFact(n, axes))],
-            reader.Texts("missing_standards"),
+            standards,
             [.. reader.Entries("roles").Select(Role).OfType<PolicyRole>()],
             [.. Children(reader, "procedures", "手続").Select(n => Procedure(n, tables))],
             Weights(reader), SamePerson(reader), records,
+            [.. reader.Entries("clauses").Select(Clause).OfType<Clause>()],
             [.. Children(reader, "requirements", "要件").Select(requirements.Read)]);
         reader.Finish();
         PolicyChecks.Run(policy, reader.Place, problems);
@@ -49,8 +51,27 @@ public sealed class PolicyFile(QuestionBank bank, List<Problem> problems)
         if (node is Node.Scalar scalar)
             return new Level(scalar.Text, scalar.Text, "");
         return NodeReader.For(node, problems, "段階") is { } reader
-            ? Finished(reader, new Level(reader.Text("id"), reader.Text("label"), reader.OptionalText("criteria")))
+            ? Finished(reader, new Level(reader.Text("id"), reader.Text("label"), reader.OptionalText("criteria"),
+                reader.OptionalText("national")))
             : null;
+    }
+
+    private MissingStandard? Standard(Node node)
+    {
+        if (node is Node.Scalar scalar)
+            return new MissingStandard(scalar.Text.Trim(), "", []);
+        return NodeReader.For(node, problems, "登録されていない基準") is { } reader
+            ? Finished(reader, new MissingStandard(
+                reader.Text("name"), reader.OptionalText("clause"), reader.Texts("requirements")))
+            : null;
+    }
+
+    private Clause? Clause(Node.Entry entry)
+    {
+        if (entry.Value is Node.Scalar { Text: var heading } && !string.IsNullOrWhiteSpace(heading))
+            return new Clause(entry.Key, heading.Trim());
+        problems.Add(new Problem(entry.Place, $"条項 {entry.Key} の見出しを書いてください。"));
+        return null;
     }
 
     private Segment? Segment(Node.Entry entry) =>

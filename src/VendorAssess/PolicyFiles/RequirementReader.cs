@@ -9,10 +9,10 @@ public sealed class RequirementReader(RuleScope scope, RuleReader rules, List<Pr
     public Requirement Read(NodeReader reader)
     {
         var requirement = new Requirement(
-            reader.Text("id"), reader.Text("clause"), reader.OptionalText("lines"), reader.Text("title"),
+            reader.Text("id"), reader.RequiredTexts("clause"), reader.OptionalText("lines"), reader.Text("title"),
             Strength(reader), reader.Text("text"), Applies(reader), Met(reader), rules.Read(reader.Take("partly")),
             NotApplicableWhen(reader), reader.OptionalText("specification"), reader.Texts("contract"),
-            [.. reader.Items("remarks").Select(Remark).OfType<Remark>()]);
+            [.. reader.Items("remarks").Select(Remark).OfType<Remark>()], Trust(reader));
         reader.Finish();
         return requirement;
     }
@@ -34,6 +34,17 @@ public sealed class RequirementReader(RuleScope scope, RuleReader rules, List<Pr
             return strength;
         problems.Add(new Problem(reader.Place, $"強度「{word}」はありません（必須、禁止、必要に応じて、努力、許可条件）。"));
         return Domain.Policies.Strength.Must;
+    }
+
+    private Trust Trust(NodeReader reader)
+    {
+        var word = reader.OptionalText("trust");
+        if (word.Length == 0)
+            return Domain.Policies.Trust.Primary;
+        if (TrustWords.Parse(word) is { } trust)
+            return trust;
+        problems.Add(new Problem(reader.Place, $"出典の確かさ「{word}」はありません（一次、二次、抜粋、背景）。"));
+        return Domain.Policies.Trust.Background;
     }
 
     private DecisionTable Applies(NodeReader reader)

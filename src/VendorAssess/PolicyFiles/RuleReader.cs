@@ -6,8 +6,9 @@ using VendorAssess.Domain.Questionnaires;
 
 namespace VendorAssess.PolicyFiles;
 
-/// <summary>What a rule tree may speak of: questions, the city's records, facts.</summary>
-public sealed record RuleScope(Func<string, Question?> Find, ImmutableArray<string> Records, TableReader Tables);
+/// <summary>What a rule tree may speak of: questions, the city's records, standards not held, facts.</summary>
+public sealed record RuleScope(
+    Func<string, Question?> Find, ImmutableArray<string> Records, ImmutableArray<string> Standards, TableReader Tables);
 
 /// <summary>Reads the trees of met, partly and ask_when.</summary>
 public sealed class RuleReader(RuleScope scope, List<Problem> problems)
@@ -37,6 +38,7 @@ public sealed class RuleReader(RuleScope scope, List<Problem> problems)
         "not" => Read(entry.Value) is { } inner ? new Rule.Not(inner) : null,
         "fact" => new Rule.FactLeaf(scope.Tables.Row(entry.Value)),
         "record" => Record(entry),
+        "unregistered" => Unregistered(entry),
         _ => Leaf(entry),
     };
 
@@ -52,6 +54,12 @@ public sealed class RuleReader(RuleScope scope, List<Problem> problems)
         entry.Value is Node.Scalar { Text: var id } && scope.Records.Contains(id)
             ? new Rule.RecordLeaf(id)
             : Refuse(entry.Place, $"市の記録は records に挙げたものから書いてください（{string.Join("、", scope.Records)}）。");
+
+    private Rule? Unregistered(Node.Entry entry) =>
+        entry.Value is Node.Scalar { Text: var name } && scope.Standards.Contains(name)
+            ? new Rule.Unregistered(name)
+            : Refuse(entry.Place, "登録されていない基準は missing_standards に挙げたものから書いてください"
+                + $"（{string.Join("、", scope.Standards)}）。");
 
     private Rule? Leaf(Node.Entry entry)
     {

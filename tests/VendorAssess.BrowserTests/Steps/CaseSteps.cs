@@ -20,7 +20,7 @@ public static class CaseSteps
 
     public static async Task WriteCase(this Visitor visitor, string title)
     {
-        await visitor.Open("/cases/new");
+        await visitor.Open("/cases/new?policy=kawaguchi");
         await visitor.Page.GetByLabel("件名").FillAsync(title);
         await visitor.Page.GetByLabel("利用の目的").FillAsync("窓口の予約を受け付け、住民の連絡先に日時の案内を送る。");
     }

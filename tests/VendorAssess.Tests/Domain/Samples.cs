@@ -39,7 +39,7 @@ public static class Samples
         ]);
 
     public static readonly Policy ThePolicy = new(
-        "sample", "見本の対策基準", "第1版", "", "policy-hash",
+        "sample", "見本の対策基準", "第1版", "", "policy-hash", "",
         [new("secrecy", "機密性", [new("1", "機密性1", ""), new("2", "機密性2", ""), new("3", "機密性3", "")])],
         [new("internet", "インターネット接続系", ""), new("standalone", "独自回線", "")],
         [
@@ -59,13 +59,13 @@ public static class Samples
         ],
         ImmutableDictionary<Strength, decimal>.Empty,
         new SamePersonRule(AllowedWithReason: false, "第4-3(1)", ""),
-        [new("assessment", "評価の記録", "")],
+        [new("assessment", "評価の記録", "")], [],
         [Requirement("R1", Leaf("A01", "a"))]);
 
     public static readonly Facts Facts = Facts.Empty.With("secrecy", "3").With("cloud", "true");
 
     public static Requirement Requirement(string id, Rule met, Strength strength = Strength.Must) => new(
-        id, $"第{id}", "", $"要件{id}", strength, "", new DecisionTable([new Row([])]), met, null, [], "", [], []);
+        id, [$"第{id}"], "", $"要件{id}", strength, "", new DecisionTable([new Row([])]), met, null, [], "", [], []);
 
     public static Rule Leaf(string question, params string[] letters) =>
         new Rule.AnswerLeaf(question, Field.MainName, new AnswerTest.AnyOf([.. letters]));

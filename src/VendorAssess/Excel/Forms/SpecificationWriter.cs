@@ -75,7 +75,7 @@ public static class SpecificationWriter
         ];
         return missing.IsEmpty
             ? lines
-            : [.. lines, ("別に定める基準", $"{string.Join('、', missing)}（この一覧には含まれていません）")];
+            : [.. lines, ("別に定める基準", $"{book.List.Policy.MissingStandardNames()}（この一覧には含まれていません）")];
     }
 
     private static string Uncertain(bool certain, string why) =>

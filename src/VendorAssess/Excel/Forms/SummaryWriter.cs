@@ -75,7 +75,7 @@ public static class SummaryWriter
             ("回答の割合", DateCell.Percent(evaluation.Score.Coverage)),
             ("別に定める基準", policy.MissingStandards.IsEmpty
                 ? "なし"
-                : $"{string.Join('、', policy.MissingStandards)}（登録されていないため、判定に含まれていません）"),
+                : $"{policy.MissingStandardNames()}（登録されていないため、判定に含まれていません）"),
         ];
     }
 

@@ -18,7 +18,18 @@ public static class ProblemPages
             // Logged below, with the number that the person sees.
             SuppressDiagnosticsCallback = _ => true,
         })
-        .UseStatusCodePages(context => Show(context.HttpContext, context.HttpContext.Response.StatusCode, null));
+        .UseStatusCodePages(context => ShowRefusal(context.HttpContext))
+        .Use(LeaveEmptyRefusals);
+
+    // A form that its page no longer offers is refused with a content type and no page: status pages would pass it by.
+    private static async Task LeaveEmptyRefusals(HttpContext http, RequestDelegate next)
+    {
+        await next(http);
+        if (http.Response is not { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false, ContentLength: null } refused)
+            return;
+        refused.ContentType = null;
+        refused.Headers.Remove("blazor-enhanced-nav");
+    }
 
     private static Task ShowError(HttpContext http)
     {
@@ -28,6 +39,21 @@ public static class ProblemPages
         http.RequestServices.GetRequiredService<ILogger<ProblemPage>>()
             .LogError(error, "Error {ErrorId} answered with {Status}", errorId, status);
         return Show(http, status, errorId);
+    }
+
+    // As after an error: a page that refused its form has used up the services of its scope.
+    private static async Task ShowRefusal(HttpContext http)
+    {
+        if (http.Response.StatusCode != StatusCodes.Status400BadRequest)
+        {
+            await Show(http, http.Response.StatusCode, null);
+            return;
+        }
+        await using var scope = http.RequestServices.CreateAsyncScope();
+        var used = http.RequestServices;
+        http.RequestServices = scope.ServiceProvider;
+        await Show(http, http.Response.StatusCode, null);
+        http.RequestServices = used;
     }
 
     private static Task Show(HttpContext http, int status, string? errorId)

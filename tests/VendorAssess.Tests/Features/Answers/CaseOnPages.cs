@@ -8,7 +8,7 @@ internal static class CaseOnPages
 {
     public static async Task<string> Begin(Browser browser, string service)
     {
-        var form = await PlainForm.On(browser, "/cases/new", "案件を作る");
+        var form = await PlainForm.On(browser, "/cases/new?policy=kawaguchi", "案件を作る");
         var path = await form.With("Form.Title", $"{service}の案件").With("Form.Purpose", "窓口の混雑を減らす")
             .With("facts.confidentiality", "3").With("facts.segments", "internet").Saved(browser);
         (string, string)[] candidate = [("Form.Provider", "株式会社試験"), ("Form.Service", service)];

@@ -25,7 +25,7 @@ public sealed class CasePagesTests(ProductHost host) : IClassFixture<ProductHost
     public async Task What_applies_can_be_asked_for_without_saving()
     {
         using var browser = await host.SignedIn();
-        var form = await PlainForm.On(browser, "/cases/new", "案件を作る");
+        var form = await PlainForm.On(browser, "/cases/new?policy=kawaguchi", "案件を作る");
 
         using var response = await form.With("Form.Title", "下書き").With("facts.confidentiality", "1").With("preview", "1")
             .Send(browser);
@@ -41,7 +41,7 @@ public sealed class CasePagesTests(ProductHost host) : IClassFixture<ProductHost
     public async Task Nothing_typed_is_lost_when_a_save_is_refused()
     {
         using var browser = await host.SignedIn();
-        var form = await PlainForm.On(browser, "/cases/new", "案件を作る");
+        var form = await PlainForm.On(browser, "/cases/new?policy=kawaguchi", "案件を作る");
 
         using var response = await form.With("Form.Purpose", "目的だけ").With("facts.personal", "sensitive").Send(browser);
 
@@ -126,7 +126,7 @@ public sealed class CasePagesTests(ProductHost host) : IClassFixture<ProductHost
         Assert.Contains("担当", page.QuerySelector("#why-not-edit")!.TextContent, StringComparison.Ordinal);
         Assert.Null((await auditor.Page($"{path}/edit")).QuerySelector("main form"));
         Assert.Null((await auditor.Page($"{path}/candidates")).QuerySelector("main form"));
-        Assert.Null((await auditor.Page("/cases/new")).QuerySelector("main form"));
+        Assert.Null((await auditor.Page("/cases/new?policy=kawaguchi")).QuerySelector("main form"));
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed class CasePagesTests(ProductHost host) : IClassFixture<ProductHost
 
     private static async Task<string> Begin(Browser browser, string title)
     {
-        var form = await PlainForm.On(browser, "/cases/new", "案件を作る");
+        var form = await PlainForm.On(browser, "/cases/new?policy=kawaguchi", "案件を作る");
         return await form.With("Form.Title", title).With("Form.Purpose", "窓口の混雑を減らす")
             .With("facts.confidentiality", "3").With("facts.segments", "internet").Saved(browser);
     }

@@ -13,7 +13,7 @@ public sealed class RoundTripTests(ProductHost host) : IClassFixture<ProductHost
     [Theory]
     [InlineData("/")]
     [InlineData("/cases")]
-    [InlineData("/cases/new")]
+    [InlineData("/cases/new?policy=kawaguchi")]
     [InlineData("/cases/1")]
     [InlineData("/cases/1/edit")]
     [InlineData("/cases/1/requirements")]

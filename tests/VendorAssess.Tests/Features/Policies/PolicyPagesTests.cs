@@ -22,7 +22,7 @@ public sealed class PolicyPagesTests(ProductHost host) : IClassFixture<ProductHo
             .. policy.Segments.Select(s => s.Label),
             .. policy.Roles.Select(r => r.Title),
             .. policy.Procedures.Select(p => p.Why),
-            .. policy.MissingStandards,
+            .. policy.MissingStandards.Select(s => s.Name),
             .. policy.Records.Select(r => r.Label),
             .. policy.Requirements.SelectMany(r => r.Contract.Append(r.Text).Append(r.Specification)),
             .. policy.Requirements.SelectMany(r => r.Remarks).SelectMany(r => r.Readings.Append(r.Chosen)),

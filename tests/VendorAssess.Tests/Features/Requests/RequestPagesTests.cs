@@ -41,6 +41,35 @@ public sealed class RequestPagesTests(ProductHost host) : IClassFixture<ProductH
     }
 
     [Fact]
+    public async Task Of_two_who_decide_the_slower_learns_why_and_reads_what_was_typed()
+    {
+        var id = await Submitted("二人で審査する");
+        using var faster = await host.SignedIn("tokatsu");
+        using var slower = await host.SignedIn("tokatsu");
+        var late = (await DecisionForm(slower, id)).With("Form.Status", "Refused").With("Form.Reason", "遅れて届いた理由");
+        await (await DecisionForm(faster, id)).With("Form.Status", "Approved").Saved(faster);
+
+        using var refused = await late.Send(slower);
+        var page = await Browser.Parse(refused);
+        var notice = page.QuerySelector("[role=alert]")!.TextContent;
+        Assert.Contains("審査待ちの申請だけを審査できます（現在: 承認）", notice, StringComparison.Ordinal);
+        Assert.Contains("遅れて届いた理由", notice, StringComparison.Ordinal);
+        Assert.DoesNotContain(page.Forms, f => f.QuerySelector("[name='Form.Reason']") is not null);
+    }
+
+    [Fact]
+    public async Task A_form_that_its_page_no_longer_offers_is_refused_in_words()
+    {
+        var path = await Begun("引継ぎを二度押す");
+        using var officer = await host.SignedIn("shimin-kacho");
+        var form = await PlainForm.On(officer, $"{path}/specification", "契約担当に引き継ぐ");
+        await form.Saved(officer);
+        using var again = await form.Send(officer);
+        Assert.Equal(HttpStatusCode.BadRequest, again.StatusCode);
+        Assert.Equal("送信を受け付けられませんでした", (await Browser.Parse(again)).QuerySelector("h1")!.TextContent);
+    }
+
+    [Fact]
     public async Task Words_that_were_not_shown_are_saved_and_not_yet_submitted()
     {
         var path = await Drafted("書き換えて提出");
@@ -126,7 +155,7 @@ public sealed class RequestPagesTests(ProductHost host) : IClassFixture<ProductH
     private async Task<string> Begun(string title)
     {
         using var browser = await host.SignedIn();
-        var form = await PlainForm.On(browser, "/cases/new", "案件を作る");
+        var form = await PlainForm.On(browser, "/cases/new?policy=kawaguchi", "案件を作る");
         return await form.With("Form.Title", title).With("Form.Purpose", "窓口の混雑を減らす")
             .With("facts.confidentiality", "1").With("facts.segments", "internet")
             .With("facts.use_from", "2027-01-01").Saved(browser);
