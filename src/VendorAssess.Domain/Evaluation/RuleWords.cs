@@ -24,13 +24,15 @@ public static class RuleWords
         Rule.Always => RuleText.Leaf("常に満たす"),
         Rule.Never => RuleText.Leaf("該当した時点で満たさない"),
         Rule.Consult => RuleText.Leaf("要協議：対策基準に定めがなく、人が判断する"),
-        Rule.Unregistered => RuleText.Leaf("基準未登録：委ねられた基準が手元にない"),
+        Rule.Unregistered(var standard) => RuleText.Leaf($"基準未登録：{Standard(standard)}が手元にない"),
         Rule.FactLeaf fact => fact.Facts.Describe(policy),
         Rule.RecordLeaf record =>
             RuleText.Leaf($"市の記録「{policy.Records.FirstOrDefault(r => r.Id == record.Record)?.Label ?? record.Record}」がある"),
         Rule.AnswerLeaf leaf => RuleText.Leaf(Describe(leaf, bank)),
         _ => throw new InvalidOperationException($"Unknown rule {rule.GetType().Name}."),
     };
+
+    public static string Standard(string name) => name.Length > 0 ? $"「{name}」" : "委ねられた基準";
 
     public static RuleText Describe(this DecisionTable table, Policy policy) =>
         RuleText.Of("次のいずれか", table.Rows.Select(r => r.Describe(policy)));

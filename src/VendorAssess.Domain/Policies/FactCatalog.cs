@@ -10,7 +10,7 @@ public enum FactKind
 /// <summary>A fact of a case that every policy understands, with the values it may take.</summary>
 public sealed record FactDefinition(string Id, FactKind Kind, ImmutableArray<string> Values);
 
-/// <summary>The facts of DESIGN §3; the axes come from the policy.</summary>
+/// <summary>The facts that policies may use; the axes come from the policy.</summary>
 public static class FactCatalog
 {
     private static readonly ImmutableArray<string> TrueFalse = ["true", "false"];
@@ -27,6 +27,8 @@ public static class FactCatalog
         One("my_number", "none", "administration", "related"),
         Flag("important_system"), Flag("sns"), Flag("web_meeting"), Flag("telework"), Flag("koseki"),
         Flag("external_network"), Flag("own_equipment"),
+        // How the city divides its network (三層の対策): the national frame tells clouds apart by it.
+        One("network_model", "alpha", "alpha-prime", "beta", "beta-prime"),
         new("use_from", FactKind.Date, []),
         new("use_until", FactKind.Date, []),
     ];

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace VendorAssess.Domain.Policies;
 
-public sealed record Level(string Id, string Label, string Criteria);
+/// <summary>One level of an axis; <see cref="National"/> is the level of the national frame it corresponds to, or empty.</summary>
+public sealed record Level(string Id, string Label, string Criteria, string National = "");
 
 /// <summary>A scale of classification (分類軸); levels stand low to high.</summary>
 public sealed record Axis(string Id, string Label, ImmutableArray<Level> Levels);
@@ -33,6 +34,14 @@ public sealed record SamePersonRule(bool AllowedWithReason, string Clause, strin
 /// <summary>A record of the city's own that a requirement asks for (an assessment written, a design made).</summary>
 public sealed record CityRecord(string Id, string Label, string Help);
 
+/// <summary>A standard that the policy delegates to and that is not held: never guessed, always shown (基準未登録).</summary>
+/// <param name="Clause">Where the policy delegates; empty when the policy only names it.</param>
+/// <param name="Requirements">The requirements that cannot be judged in full without it.</param>
+public sealed record MissingStandard(string Name, string Clause, ImmutableArray<string> Requirements);
+
+/// <summary>A clause (条項) by its canonical id, with a heading in our own words.</summary>
+public sealed record Clause(string Id, string Heading);
+
 /// <summary>One municipality's rules in one dated edition (対策基準); the hash is the SHA-256 of its file.</summary>
 public sealed record Policy(
     string Id,
@@ -40,17 +49,24 @@ public sealed record Policy(
     string Edition,
     string Note,
     string Hash,
+    string Template,
     ImmutableArray<Axis> Axes,
     ImmutableArray<Segment> Segments,
     ImmutableArray<AskedFact> Facts,
-    ImmutableArray<string> MissingStandards,
+    ImmutableArray<MissingStandard> MissingStandards,
     ImmutableArray<PolicyRole> Roles,
     ImmutableArray<Procedure> Procedures,
     ImmutableDictionary<Strength, decimal> Weights,
     SamePersonRule SamePerson,
     ImmutableArray<CityRecord> Records,
+    ImmutableArray<Clause> Clauses,
     ImmutableArray<Requirement> Requirements)
 {
+    /// <summary>Not the policy of any city, but a frame to start a city's own file from (ひな形).</summary>
+    public bool IsTemplate => Template.Length > 0;
+
+    public string MissingStandardNames() => string.Join('、', MissingStandards.Select(s => s.Name));
+
     public Axis? FindAxis(string id) => Axes.FirstOrDefault(a => a.Id == id);
 
     public AskedFact? FindFact(string id) => Facts.FirstOrDefault(f => f.Id == id);

@@ -23,10 +23,26 @@ public enum Strength
 /// <summary>A doubt about a clause: what it is about, how it may be read, and the reading chosen.</summary>
 public sealed record Remark(string Text, ImmutableArray<string> Readings, string Chosen);
 
-/// <summary>One demand of a clause (要件).</summary>
+/// <summary>How well the source of a row has been verified; only 一次 (read in the original) counts as verified.</summary>
+public enum Trust
+{
+    /// <summary>一次</summary>
+    Primary,
+
+    /// <summary>二次</summary>
+    Secondary,
+
+    /// <summary>抜粋</summary>
+    Excerpt,
+
+    /// <summary>背景</summary>
+    Background,
+}
+
+/// <summary>One demand of one or more clauses (要件).</summary>
 public sealed record Requirement(
     string Id,
-    string Clause,
+    ImmutableArray<string> Clauses,
     string Lines,
     string Title,
     Strength Strength,
@@ -37,7 +53,32 @@ public sealed record Requirement(
     ImmutableArray<string> NotApplicableWhen,
     string Specification,
     ImmutableArray<string> Contract,
-    ImmutableArray<Remark> Remarks);
+    ImmutableArray<Remark> Remarks,
+    Trust Trust = Trust.Primary)
+{
+    public string Clause => string.Join('、', Clauses);
+}
+
+public static class TrustWords
+{
+    public static string Label(this Trust trust) => trust switch
+    {
+        Trust.Primary => "一次",
+        Trust.Secondary => "二次",
+        Trust.Excerpt => "抜粋",
+        Trust.Background => "背景",
+    };
+
+    public static Trust? Parse(string word)
+    {
+        foreach (var trust in Enum.GetValues<Trust>())
+        {
+            if (trust.Label() == word)
+                return trust;
+        }
+        return null;
+    }
+}
 
 public static class StrengthWords
 {

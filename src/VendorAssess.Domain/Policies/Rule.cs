@@ -19,8 +19,8 @@ public abstract record Rule
     /// <summary>要協議: the policy is silent, or a person must judge.</summary>
     public sealed record Consult : Rule;
 
-    /// <summary>基準未登録: the policy delegates to a standard that is not held.</summary>
-    public sealed record Unregistered : Rule;
+    /// <summary>基準未登録: the policy delegates to a standard that is not held; empty when the policy does not name it.</summary>
+    public sealed record Unregistered(string Standard = "") : Rule;
 
     public sealed record AnswerLeaf(string Question, string Field, AnswerTest Test) : Rule;
 
