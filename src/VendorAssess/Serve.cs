@@ -3,6 +3,7 @@ using VendorAssess.Access.Network;
 using VendorAssess.Access.People;
 using VendorAssess.Commands;
 using VendorAssess.Database;
+using VendorAssess.Features.Cases;
 using VendorAssess.Ui.Problems;
 
 namespace VendorAssess;
@@ -15,6 +16,11 @@ public static class Serve
         if (ProductContent.Read(terminal) is not { } content)
             return Verbs.Refused;
         var builder = Builder(arguments);
+        if (OfferedPolicies.WhyNot(builder.Configuration, content) is { } unknown)
+        {
+            await terminal.Problems.WriteLineAsync(unknown);
+            return Verbs.Refused;
+        }
         var demo = SessionRules.From(builder.Configuration).Demo;
         await using var database = ProductDatabase.Open(builder.Configuration, demo, terminal.Problems.WriteLine);
         builder.Services.AddSingleton(database).AddSingleton(database.Postgres).AddContent(content);

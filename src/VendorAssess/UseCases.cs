@@ -22,6 +22,7 @@ public static class UseCases
         .AddSingleton<LoadWork>()
         .AddSingleton<ListCases>()
         .AddSingleton<LoadCase>()
+        .AddSingleton<OfferedPolicies>()
         .AddSingleton<BeginCase>()
         .AddSingleton<ChangeCase>()
         .AddSingleton<ListChoosable>()

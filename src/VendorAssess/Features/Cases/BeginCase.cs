@@ -16,13 +16,14 @@ public sealed record NewCase(
 public sealed record CaseEditionHashes(string PolicyHash, string BankHash);
 
 /// <summary>Begins a case under the edition in force, which is kept with it.</summary>
-public sealed class BeginCase(NpgsqlDataSource postgres, Editions editions, TimeProvider clock)
+public sealed class BeginCase(
+    NpgsqlDataSource postgres, Editions editions, OfferedPolicies offered, TimeProvider clock)
 {
     /// <summary>The number of the new case.</summary>
     public async Task<Outcome<int>> Run(Person me, string? address, NewCase wanted)
     {
-        if (!editions.Current.Policies.TryGetValue(wanted.Policy, out var policy))
-            return Outcome.Refused<int>("この対策基準は登録されていません。");
+        if (offered.Find(wanted.Policy) is not { } policy)
+            return Outcome.Refused<int>("この対策基準では案件を作れません。");
         var problems = new List<string>();
         var facts = AskedFacts.Read(policy, Facts.Empty, wanted.Typed, problems);
         var wording = wanted.Wording.Trimmed();

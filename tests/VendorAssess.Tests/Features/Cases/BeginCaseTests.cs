@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Extensions.Configuration;
 using VendorAssess.Domain;
 using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.People;
@@ -96,12 +97,36 @@ public sealed class BeginCaseTests(DatabaseFixture database) : IClassFixture<Dat
     {
         var town = await Town.Build(database);
         var wanted = new NewCase(Citizens, "kawaguchi", new CaseWording("  ", "目的"), Typed.ResidentData);
-        Refused(await new BeginCase(database.Postgres, town.Editions, town.Clock).Run(town.Applicant, null, wanted));
+        Refused(await UseCase(town).Run(town.Applicant, null, wanted));
     }
+
+    [Fact]
+    public async Task A_policy_that_the_city_does_not_offer_is_refused()
+    {
+        var town = await Town.Build(database);
+        var wanted = new NewCase(Citizens, "kawaguchi", Typed.Wording, Typed.ResidentData);
+        Assert.Contains("対策基準", Refused(await UseCase(town, "sendai").Run(town.Applicant, null, wanted)), StringComparison.Ordinal);
+        await AssertNothingStored();
+    }
+
+    [Fact]
+    public void A_setting_that_names_an_unknown_policy_is_refused_by_name()
+    {
+        var setting = Offering("kawaguchi, atlantis");
+        Assert.Contains("atlantis", OfferedPolicies.WhyNot(setting, Town.Content), StringComparison.Ordinal);
+        Assert.Null(OfferedPolicies.WhyNot(Offering("kawaguchi"), Town.Content));
+    }
+
+    private BeginCase UseCase(Town town, string offered = "") => new(
+        database.Postgres, town.Editions, new OfferedPolicies(town.Editions, Offering(offered)), town.Clock);
+
+    private static IConfiguration Offering(string policies) => new ConfigurationBuilder()
+        .AddInMemoryCollection([new("Policies:Offered", policies)])
+        .Build();
 
     private Task<Outcome<int>> Begin(
         Town town, Person person, int department, IReadOnlyDictionary<string, string[]>? typed = null) =>
-        new BeginCase(database.Postgres, town.Editions, town.Clock).Run(
+        UseCase(town).Run(
             person, "10.0.0.1", new NewCase(department, "kawaguchi", Typed.Wording, typed ?? Typed.ResidentData));
 
     private async Task<IReadOnlyList<ContentFile>> Kept(string hash)

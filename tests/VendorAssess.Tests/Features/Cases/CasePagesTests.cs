@@ -1,3 +1,4 @@
+using VendorAssess.Access.People;
 using System.Net;
 using Dapper;
 using VendorAssess.Tests.Web;
@@ -127,6 +128,15 @@ public sealed class CasePagesTests(ProductHost host) : IClassFixture<ProductHost
         Assert.Null((await auditor.Page($"{path}/edit")).QuerySelector("main form"));
         Assert.Null((await auditor.Page($"{path}/candidates")).QuerySelector("main form"));
         Assert.Null((await auditor.Page("/cases/new?policy=kawaguchi")).QuerySelector("main form"));
+    }
+
+    [Fact]
+    public async Task Where_the_city_offers_one_policy_nobody_is_asked_for_it()
+    {
+        await using var product = await host.Another("--Policies:Offered=kawaguchi");
+        using var browser = product.NewBrowser();
+        using var signedIn = await browser.SignIn("shimin-tanto", DemoPeople.Password);
+        Assert.NotNull((await browser.Page("/cases/new")).QuerySelector("main [name='Form.Title']"));
     }
 
     [Fact]
