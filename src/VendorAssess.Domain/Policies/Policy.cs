@@ -28,8 +28,24 @@ public sealed record Procedure(
     ImmutableArray<string> Decides,
     ImmutableArray<string> Steps);
 
+public enum SamePerson
+{
+    /// <summary>Who submitted never decides.</summary>
+    Refused,
+
+    /// <summary>Who submitted decides only where nobody else holds a post that could, and records the reason.</summary>
+    WhenNoOther,
+
+    /// <summary>Who submitted may decide, and records the reason.</summary>
+    WithReason,
+}
+
 /// <summary>兼務: whether one person may submit and decide, and by which clause.</summary>
-public sealed record SamePersonRule(bool AllowedWithReason, string Clause, string Text);
+public sealed record SamePersonRule(SamePerson Rule, string Clause, string Text)
+{
+    public bool Allows(int otherDeciders) =>
+        Rule == SamePerson.WithReason || (Rule == SamePerson.WhenNoOther && otherDeciders == 0);
+}
 
 /// <summary>A record of the city's own that a requirement asks for (an assessment written, a design made).</summary>
 public sealed record CityRecord(string Id, string Label, string Help);

@@ -30,7 +30,7 @@ public static class DecisionRules
                 $"審査待ちの申請だけを審査できます（現在: {request.Status.Label(procedure.Id)}）。",
             _ when DecidingPost(person, procedure) is null =>
                 $"審査できるのは{policy.RoleTitles(procedure.Decides)}です（{procedure.Clause}）。",
-            { SubmittedBy: var by } when by == person.Id && !policy.SamePerson.AllowedWithReason =>
+            { SubmittedBy: var by } when by == person.Id && !policy.SamePerson.Allows(request.OtherDeciders) =>
                 $"申請した人は審査できません（兼務の禁止 {policy.SamePerson.Clause}）。",
             _ => null,
         };

@@ -9,6 +9,7 @@ public enum RequestStatus
 }
 
 /// <summary>What the rules need to know of a request (ネットワーク利用申請).</summary>
+/// <param name="OtherDeciders">People besides the submitter who hold a post that decides today.</param>
 public sealed record Request(
     int Id,
     CaseStanding Case,
@@ -17,7 +18,8 @@ public sealed record Request(
     int DraftedBy,
     int? SubmittedBy,
     string? Digest,
-    int? SubmittedPost = null);
+    int? SubmittedPost = null,
+    int OtherDeciders = 0);
 
 public static class RequestStatusWords
 {

@@ -134,12 +134,18 @@ public sealed class PolicyFile(QuestionBank bank, List<Problem> problems)
     private SamePersonRule SamePerson(NodeReader reader)
     {
         if (NodeReader.For(reader.Take("same_person"), problems, "兼務") is not { } rule)
-            return new SamePersonRule(AllowedWithReason: true, "", "");
-        var word = rule.Text("rule");
-        if (word is not ("refused" or "with-reason"))
-            problems.Add(new Problem(rule.Place, "same_person の rule は refused か with-reason です。"));
+            return new SamePersonRule(Domain.Policies.SamePerson.WithReason, "", "");
+        SamePerson? read = rule.Text("rule") switch
+        {
+            "refused" => Domain.Policies.SamePerson.Refused,
+            "when-no-other" => Domain.Policies.SamePerson.WhenNoOther,
+            "with-reason" => Domain.Policies.SamePerson.WithReason,
+            _ => null,
+        };
+        if (read is null)
+            problems.Add(new Problem(rule.Place, "same_person の rule は refused、when-no-other、with-reason のどれかです。"));
         return Finished(rule, new SamePersonRule(
-            word == "with-reason", rule.OptionalText("clause"), rule.OptionalText("unless")));
+            read ?? Domain.Policies.SamePerson.Refused, rule.OptionalText("clause"), rule.OptionalText("unless")));
     }
 
     private IEnumerable<NodeReader> Children(NodeReader reader, string key, string what) =>

@@ -58,7 +58,7 @@ public static class Samples
             ])),
         ],
         ImmutableDictionary<Strength, decimal>.Empty,
-        new SamePersonRule(AllowedWithReason: false, "第4-3(1)", ""),
+        new SamePersonRule(SamePerson.Refused, "第4-3(1)", ""),
         [new("assessment", "評価の記録", "")], [],
         [Requirement("R1", Leaf("A01", "a"))]);
 

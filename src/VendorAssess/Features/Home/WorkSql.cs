@@ -19,9 +19,10 @@ public sealed record CaseWork(
 public sealed record RequestWork(
     int Id, int CaseId, string Title, string Department, string Service, string Lineage, CaseStage Stage, string Policy,
     string PolicyHash, string BankHash, string Procedure, RequestStatus Status, int Version, int DraftedBy,
-    int? SubmittedBy, string? Digest, DateTime Since)
+    int? SubmittedBy, string? Digest, int OtherDeciders, DateTime Since)
 {
-    public Request Request => new(Id, Case, Status, Version, DraftedBy, SubmittedBy, Digest);
+    public Request Request => new(
+        Id, Case, Status, Version, DraftedBy, SubmittedBy, Digest, OtherDeciders: OtherDeciders);
 
     private CaseStanding Case => new(
         CaseId, Stage, [.. Lineage.Split(',').Select(id => int.Parse(id, CultureInfo.InvariantCulture))]);
@@ -94,7 +95,9 @@ public static class WorkSql
         )
         SELECT r.id, r.case_id, c.title, d.name AS department, s.name AS service,
                array_to_string(lineage(c.department_id), ',') AS lineage, c.stage, c.policy, c.policy_hash, c.bank_hash,
-               r.procedure, r.status, r.version, r.drafted_by, r.submitted_by, r.digest, coalesce(r.submitted_at, r.drafted_at) AS since
+               r.procedure, r.status, r.version, r.drafted_by, r.submitted_by, r.digest,
+               other_deciders(r.decides, r.submitted_by, @Today) AS other_deciders,
+               coalesce(r.submitted_at, r.drafted_at) AS since
         FROM requests r
         JOIN cases c ON c.id = r.case_id
         JOIN visible_cases(@PersonId, @Today) v ON v.case_id = c.id

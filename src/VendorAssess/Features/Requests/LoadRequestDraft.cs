@@ -53,7 +53,8 @@ public sealed class LoadRequestDraft(NpgsqlDataSource postgres, Editions edition
             """
             SELECT r.id, r.case_id, r.candidate, array_to_string(lineage(c.department_id), ',') AS lineage, c.stage,
                    r.status, r.version, r.drafted_by, r.submitted_by, r.submitted_post, r.digest, r.statement,
-                   r.network, r.use_from, r.use_until, r.procedure, r.content
+                   r.network, r.use_from, r.use_until, r.procedure, r.content,
+                   other_deciders(r.decides, r.submitted_by, @today) AS other_deciders
             FROM requests r
             JOIN cases c ON c.id = r.case_id
             WHERE r.case_id = @caseId AND r.candidate = @Number AND r.status IN ('Draft', 'Submitted');
@@ -65,7 +66,7 @@ public sealed class LoadRequestDraft(NpgsqlDataSource postgres, Editions edition
             ORDER BY r.id DESC
             LIMIT 50
             """,
-            new { caseId, candidate.Number },
+            new { caseId, candidate.Number, today },
             cancellationToken: leaving));
         var open = await results.ReadSingleOrDefaultAsync<RequestRow>();
         ImmutableArray<RequestOfCase> requests = [.. await results.ReadAsync<RequestOfCase>()];

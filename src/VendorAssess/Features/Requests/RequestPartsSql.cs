@@ -35,7 +35,8 @@ public static class RequestPartsSql
             """
             SELECT r.id, r.case_id, r.candidate, array_to_string(lineage(c.department_id), ',') AS lineage, c.stage,
                    r.status, r.version, r.drafted_by, r.submitted_by, r.submitted_post, r.digest, r.statement,
-                   r.network, r.use_from, r.use_until, r.procedure, r.content
+                   r.network, r.use_from, r.use_until, r.procedure, r.content,
+                   other_deciders(r.decides, r.submitted_by, @today) AS other_deciders
             FROM requests r
             JOIN cases c ON c.id = r.case_id
             JOIN visible_cases(@personId, @today) v ON v.case_id = c.id

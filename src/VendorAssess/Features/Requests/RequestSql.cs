@@ -10,13 +10,14 @@ namespace VendorAssess.Features.Requests;
 public sealed record RequestRow(
     int Id, int CaseId, int Candidate, string Lineage, CaseStage Stage, RequestStatus Status, int Version,
     int DraftedBy, int? SubmittedBy, int? SubmittedPost, string? Digest, string Statement, string Network,
-    DateOnly? UseFrom, DateOnly? UseUntil, string Procedure, string? Content)
+    DateOnly? UseFrom, DateOnly? UseUntil, string Procedure, string? Content,
+    int OtherDeciders)
 {
     public RequestWords Words => new(Statement, Network, UseFrom, UseUntil);
 
     public Request Standing => new(
         Id, new(CaseId, Stage, [.. Lineage.Split(',').Select(id => int.Parse(id, CultureInfo.InvariantCulture))]),
-        Status, Version, DraftedBy, SubmittedBy, Digest, SubmittedPost);
+        Status, Version, DraftedBy, SubmittedBy, Digest, SubmittedPost, OtherDeciders);
 }
 
 /// <summary>Whom the procedure lets submit and decide, kept with the request.</summary>
@@ -41,7 +42,8 @@ public static class RequestSql
             """
             SELECT r.id, r.case_id, r.candidate, array_to_string(lineage(c.department_id), ',') AS lineage, c.stage,
                    r.status, r.version, r.drafted_by, r.submitted_by, r.submitted_post, r.digest, r.statement,
-                   r.network, r.use_from, r.use_until, r.procedure, r.content
+                   r.network, r.use_from, r.use_until, r.procedure, r.content,
+                   other_deciders(r.decides, r.submitted_by, @today) AS other_deciders
             FROM requests r
             JOIN cases c ON c.id = r.case_id
             JOIN visible_cases(@personId, @today) v ON v.case_id = c.id

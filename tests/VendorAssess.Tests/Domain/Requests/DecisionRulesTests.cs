@@ -1,4 +1,5 @@
 using VendorAssess.Domain;
+using VendorAssess.Domain.Policies;
 using VendorAssess.Domain.Requests;
 using static VendorAssess.Tests.Domain.Requests.RequestSamples;
 using static VendorAssess.Tests.Domain.Samples;
@@ -39,6 +40,20 @@ public class DecisionRulesTests
         var lenient = Ground with { Policy = Lenient };
         Refused("やむを得ない理由", own.Decide(Both, Approval, lenient));
         Assert.IsType<Outcome<Request>.Done>(own.Decide(Both, Approval with { SamePersonReason = "部長が不在" }, lenient));
+    }
+
+    [Theory]
+    [InlineData(0, true), InlineData(1, false)]
+    public void Where_the_policy_excepts_the_unavoidable_the_same_person_decides_only_when_nobody_else_can(
+        int others, bool decides)
+    {
+        var own = Submitted with { SubmittedBy = Both.Id, OtherDeciders = others };
+        var ground = Ground with
+        {
+            Policy = ThePolicy with { SamePerson = ThePolicy.SamePerson with { Rule = SamePerson.WhenNoOther } },
+        };
+        Assert.Equal(decides, IsDone(own.Decide(Both, Approval with { SamePersonReason = "所管部の申請のため" }, ground)));
+        Refused(decides ? "やむを得ない理由" : "兼務の禁止", own.Decide(Both, Approval, ground));
     }
 
     [Theory]

@@ -26,7 +26,7 @@ public static class RequestSamples
     public static readonly DueProcedure Due = new(Full.Id, Full.Title, "機密性3", Full);
 
     public static readonly Policy Lenient =
-        ThePolicy with { SamePerson = ThePolicy.SamePerson with { AllowedWithReason = true } };
+        ThePolicy with { SamePerson = ThePolicy.SamePerson with { Rule = SamePerson.WithReason } };
 
     public static readonly RequestWords Words = new("予約に使う", "インターネット接続系から", Today, Today.AddYears(1));
 

@@ -48,6 +48,22 @@ public sealed class DecisionTests(DatabaseFixture database) : IClassFixture<Data
             "SELECT count(*)::int FROM decisions d JOIN requests r ON r.id = d.request_id AND r.status = d.status"));
     }
 
+    [Theory]
+    [InlineData("2000-01-01", false), InlineData("2999-01-01", true)]
+    public async Task Who_submitted_decides_only_while_nobody_else_holds_a_post_that_could(string otherFrom, bool decides)
+    {
+        var both = town.Town.Officer with { Posts = [.. town.Town.Officer.Posts, .. Chief.Posts] };
+        await town.Run(
+            $"""
+            DELETE FROM post_holders WHERE post_id = {Chief.Posts[0].Id};
+            INSERT INTO post_holders (post_id, person_id, from_date)
+            VALUES ({Chief.Posts[0].Id}, {both.Id}, '2000-01-01'), ({Chief.Posts[0].Id}, {town.Town.Auditor.Id}, '{otherFrom}')
+            """);
+        Assert.Equal(decides, (await Load(both))!.WhyNotDecidable(both) is null);
+        var whyNot = Assert.IsType<Outcome<int?>.Refused>(await town.Decide(both, id, digest)).Reason;
+        Assert.Contains(decides ? "やむを得ない理由" : "兼務の禁止", whyNot, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_click_fifty_times_over_has_one_effect()
     {
