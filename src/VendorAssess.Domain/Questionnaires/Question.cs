@@ -36,8 +36,11 @@ public sealed record Field(
     public string? ChoiceText(string letter) => Choices.FirstOrDefault(c => c.Letter == letter)?.Text;
 }
 
-/// <summary>A mapping to another scheme; <see cref="Trust"/> says how far it was checked (一次, 二次, 抜粋, 背景).</summary>
-public sealed record Crosswalk(string Framework, string Version, string Id, string Trust);
+/// <summary>
+/// Where another scheme asks the same; <see cref="Trust"/> says how far that was checked. A mapping made for a whole
+/// theme names it; one made for the question alone has an empty <see cref="Theme"/>. It never drives a status.
+/// </summary>
+public sealed record Crosswalk(string Framework, string Version, string Id, Trust Trust, string Theme = "");
 
 /// <summary>
 /// One question of the bank (設問). <see cref="AboutService"/>: its answer belongs to the service's sheet and serves

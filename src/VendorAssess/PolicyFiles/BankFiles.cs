@@ -4,7 +4,7 @@ using VendorAssess.Domain.Questionnaires;
 
 namespace VendorAssess.PolicyFiles;
 
-/// <summary>Reads the question bank: <c>_bank.yaml</c> and one file a group.</summary>
+/// <summary>Reads the question bank: <c>_bank.yaml</c>, one file a group, and the themes that groups share.</summary>
 public sealed class BankFiles(List<Problem> problems)
 {
     public const string Head = "_bank.yaml";
@@ -23,7 +23,7 @@ public sealed class BankFiles(List<Problem> problems)
             .ToImmutableArray();
         reader.Finish();
 
-        var read = ReadGroups(files, groups);
+        var read = WithThemes(ReadGroups(files, groups), files.FirstOrDefault(f => f.Name == ThemeFile.Name));
         return new QuestionBank(id, edition, ContentFile.Hash(files), groups, WithConditions(read, groups));
     }
 
@@ -33,7 +33,7 @@ public sealed class BankFiles(List<Problem> problems)
         var names = groups.Select(g => g.Id).ToHashSet(StringComparer.Ordinal);
         var reader = new QuestionFile(problems);
         var read = files
-            .Where(f => f.Name != Head)
+            .Where(f => f.Name is not (Head or ThemeFile.Name))
             .Select(f => f.Parse(problems))
             .OfType<Node.Map>()
             .SelectMany(root => reader.Read(root, names))
@@ -41,6 +41,20 @@ public sealed class BankFiles(List<Problem> problems)
         foreach (var twice in read.GroupBy(q => q.Question.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
             problems.Add(new Problem(twice.Last().Place, $"設問 {twice.Key} が 2 回あります。番号を変えてください。"));
         return [.. read.DistinctBy(q => q.Question.Id, StringComparer.Ordinal)];
+    }
+
+    // A question's own mapping comes first and is not said again by its theme.
+    private List<(Question Question, Node? AskWhen, Place Place)> WithThemes(
+        List<(Question Question, Node? AskWhen, Place Place)> read, ContentFile? file)
+    {
+        var ids = read.Select(q => q.Question.Id).ToHashSet(StringComparer.Ordinal);
+        var themes = new ThemeFile(problems).Read(file, ids);
+        return [.. read.Select(q => (With(q.Question, themes[q.Question.Id]), q.AskWhen, q.Place))];
+
+        static Question With(Question question, IEnumerable<Crosswalk> shared) => question with
+        {
+            Crosswalk = [.. question.Crosswalk.Concat(shared).DistinctBy(c => (c.Framework, c.Id))],
+        };
     }
 
     private ImmutableArray<Question> WithConditions(

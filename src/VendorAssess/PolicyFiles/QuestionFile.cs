@@ -6,6 +6,8 @@ namespace VendorAssess.PolicyFiles;
 /// <summary>Reads one group of questions.</summary>
 public sealed class QuestionFile(List<Problem> problems)
 {
+    private readonly CrosswalkReader crosswalks = new(problems);
+
     /// <summary>The questions of the file; conditions stay unread, since they may speak of later files.</summary>
     public List<(Question Question, Node? AskWhen, Place Place)> Read(Node.Map root, IReadOnlySet<string> groups)
     {
@@ -29,7 +31,7 @@ public sealed class QuestionFile(List<Problem> problems)
             node.Text("id"), group, node.Text("text"), Field(node, Domain.Questionnaires.Field.MainName),
             [.. Fields(node, "parts")], answeredBy, notedBy, AboutService(node, answeredBy), AskWhen: null,
             node.OptionalText("evidence"), node.OptionalText("guidance"), node.OptionalText("example"),
-            [.. node.Items("crosswalk").Select(Crosswalk).OfType<Crosswalk>()]);
+            crosswalks.Read(node, theme: ""));
         var askWhen = node.Take("ask_when");
         node.Finish();
         return (question, askWhen, node.Place);
@@ -104,14 +106,4 @@ public sealed class QuestionFile(List<Problem> problems)
         "I" => Domain.Questionnaires.Answerer.Division,
         _ => null,
     };
-
-    private Crosswalk? Crosswalk(Node node)
-    {
-        if (NodeReader.For(node, problems, "対応") is not { } reader)
-            return null;
-        var crosswalk = new Crosswalk(
-            reader.Text("framework"), reader.OptionalText("version"), reader.Text("id"), reader.Text("trust"));
-        reader.Finish();
-        return crosswalk;
-    }
 }
