@@ -40,6 +40,7 @@ public enum Trust
 }
 
 /// <summary>One demand of one or more clauses (要件).</summary>
+/// <param name="Asks">Questions whose answers a person wants beside the requirement though they decide nothing.</param>
 public sealed record Requirement(
     string Id,
     ImmutableArray<string> Clauses,
@@ -51,6 +52,7 @@ public sealed record Requirement(
     Rule Met,
     Rule? Partly,
     ImmutableArray<string> NotApplicableWhen,
+    ImmutableArray<string> Asks,
     string Specification,
     ImmutableArray<string> Contract,
     ImmutableArray<Remark> Remarks,

@@ -29,11 +29,12 @@ public static class AskedQuestions
         ];
     }
 
-    /// <summary>The questions that one requirement is judged by.</summary>
+    /// <summary>The questions that one requirement is judged by, and those asked for it that decide nothing.</summary>
     public static IEnumerable<string> Of(Requirement requirement) =>
         In(requirement.Met)
             .Concat(requirement.Partly is { } partly ? In(partly) : [])
             .Concat(requirement.NotApplicableWhen)
+            .Concat(requirement.Asks)
             .Distinct(StringComparer.Ordinal);
 
     /// <summary>The questions that a tree speaks of.</summary>

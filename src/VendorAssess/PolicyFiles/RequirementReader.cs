@@ -11,7 +11,8 @@ public sealed class RequirementReader(RuleScope scope, RuleReader rules, List<Pr
         var requirement = new Requirement(
             reader.Text("id"), reader.RequiredTexts("clause"), reader.OptionalText("lines"), reader.Text("title"),
             Strength(reader), reader.Text("text"), Applies(reader), Met(reader), rules.Read(reader.Take("partly")),
-            NotApplicableWhen(reader), reader.OptionalText("specification"), reader.Texts("contract"),
+            Questions(reader, "not_applicable_when"), Questions(reader, "asks"),
+            reader.OptionalText("specification"), reader.Texts("contract"),
             [.. reader.Items("remarks").Select(Remark).OfType<Remark>()], Trust(reader));
         reader.Finish();
         return requirement;
@@ -64,11 +65,11 @@ public sealed class RequirementReader(RuleScope scope, RuleReader rules, List<Pr
         return new Rule.Consult();
     }
 
-    private ImmutableArray<string> NotApplicableWhen(NodeReader reader)
+    private ImmutableArray<string> Questions(NodeReader reader, string key)
     {
-        var questions = reader.Texts("not_applicable_when");
+        var questions = reader.Texts(key);
         foreach (var id in questions.Where(id => scope.Find(id) is null))
-            problems.Add(new Problem(reader.Place, $"not_applicable_when: 設問 {id} はありません。"));
+            problems.Add(new Problem(reader.Place, $"{key}: 設問 {id} はありません。"));
         return questions;
     }
 

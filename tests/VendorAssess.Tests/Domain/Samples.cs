@@ -65,7 +65,7 @@ public static class Samples
     public static readonly Facts Facts = Facts.Empty.With("secrecy", "3").With("cloud", "true");
 
     public static Requirement Requirement(string id, Rule met, Strength strength = Strength.Must) => new(
-        id, [$"第{id}"], "", $"要件{id}", strength, "", new DecisionTable([new Row([])]), met, null, [], "", [], []);
+        id, [$"第{id}"], "", $"要件{id}", strength, "", new DecisionTable([new Row([])]), met, null, [], [], "", [], []);
 
     public static Rule Leaf(string question, params string[] letters) =>
         new Rule.AnswerLeaf(question, Field.MainName, new AnswerTest.AnyOf([.. letters]));

@@ -29,6 +29,7 @@ public class ContentFilesTests
             text: 見本の要件
             applies: [{ secrecy: ["2"], cloud: true }]
             met: { all: [ { A01: a }, { A02: { at_most: 3 } }, { record: note } ] }
+            asks: [A02]
         """;
 
     [Fact]
@@ -40,6 +41,7 @@ public class ContentFilesTests
     [InlineData("{ A01: a }", "{ A01.days: 3 }", 22, "「days」という項目")]
     [InlineData("{ A02: { at_most: 3 } }", "{ A02: { at_most: 三 } }", 22, "数値")]
     [InlineData("{ A02: { at_most: 3 } }", "{ A02: { most: 3 } }", 22, "「most」")]
+    [InlineData("asks: [A02]", "asks: [A08]", 16, "asks: 設問 A08 はありません")]
     [InlineData("{ record: note }", "{ record: other }", 22, "市の記録")]
     [InlineData("{ record: note }", "never_ever", 22, "never_ever")]
     [InlineData("cloud: true", "clowd: true", 21, "「clowd」")]
