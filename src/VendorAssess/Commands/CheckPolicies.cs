@@ -16,11 +16,11 @@ public static class CheckPolicies
         var problems = new List<Problem>();
         var library = ContentLibrary.Load(folder, problems);
         // Scenarios are only worth running on policies that were read whole.
-        if (library is not null && problems.Count == 0)
+        if (library is not null && !problems.Exists(IsMistake))
             problems.AddRange(library.FailedScenarios());
         foreach (var problem in problems)
             await terminal.Problems.WriteLineAsync(problem.ToString());
-        if (problems.Count > 0 || library is null)
+        if (problems.Exists(IsMistake) || library is null)
             return Verbs.Refused;
         foreach (var policy in library.Policies.Values)
         {
@@ -30,4 +30,6 @@ public static class CheckPolicies
         }
         return 0;
     }
+
+    private static bool IsMistake(Problem problem) => !problem.IsNotice;
 }

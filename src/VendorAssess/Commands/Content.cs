@@ -13,7 +13,8 @@ public static class Content
     {
         var found = new List<Problem>();
         var library = ContentLibrary.Load(Folder, found);
-        problems.AddRange(found.Select(p => p.ToString()));
-        return found.Count == 0 ? library : null;
+        var mistakes = found.Where(p => !p.IsNotice).Select(p => p.ToString()).ToList();
+        problems.AddRange(mistakes);
+        return mistakes.Count == 0 ? library : null;
     }
 }

@@ -9,6 +9,9 @@ public sealed class BankFiles(List<Problem> problems)
 {
     public const string Head = "_bank.yaml";
 
+    /// <summary>Where the questions and their conditions stand.</summary>
+    public Places Places { get; } = new(new Place(Head, 1, 1));
+
     public QuestionBank? Read(IReadOnlyList<ContentFile> files)
     {
         if (files.FirstOrDefault(f => f.Name == Head) is not { } head
@@ -61,12 +64,13 @@ public sealed class BankFiles(List<Problem> problems)
         List<(Question Question, Node? AskWhen, Place Place)> read, ImmutableArray<QuestionGroup> groups)
     {
         var byId = read.ToDictionary(q => q.Question.Id, q => q.Question, StringComparer.Ordinal);
-        var rules = new RuleReader(new RuleScope(byId.GetValueOrDefault, [], [], new TableReader([], problems)), problems);
+        var rules = new RuleReader(
+            new RuleScope(byId.GetValueOrDefault, [], [], new TableReader([], Places, problems)), Places, problems);
         var order = groups.Select((g, i) => (g.Id, i)).ToDictionary(g => g.Id, g => g.i, StringComparer.Ordinal);
         return
         [
             .. read
-                .Select(q => q.Question with { AskWhen = rules.Read(q.AskWhen) })
+                .Select(q => Places.Keep(q.Question with { AskWhen = rules.Read(q.AskWhen) }, q.Place))
                 .OrderBy(q => order.GetValueOrDefault(q.Group, int.MaxValue)),
         ];
     }

@@ -21,8 +21,10 @@ public sealed record ContentLibrary(
         var policies = ImmutableSortedDictionary.CreateBuilder<string, Policy>(StringComparer.Ordinal);
         foreach (var file in ContentFile.ReadAll(Path.Combine(folder, "policies")))
         {
-            if (new PolicyFile(bank, problems).Read(file) is not { } policy)
+            var reader = new PolicyFile(bank, problems);
+            if (reader.Read(file) is not { } policy)
                 continue;
+            PolicyReview.Run(policy, reader.Places, problems);
             if (!policies.TryAdd(policy.Id, policy))
                 problems.Add(new Problem(new Place(file.Name, 1, 1), $"対策基準 {policy.Id} が 2 回あります。"));
             files = files.SetItem(policy.Hash, [file]);

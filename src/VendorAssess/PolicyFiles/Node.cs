@@ -6,11 +6,13 @@ namespace VendorAssess.PolicyFiles;
 /// <summary>A place in a file; lines and columns count from one.</summary>
 public sealed record Place(string File, int Line, int Column);
 
-/// <summary>A mistake in a content file: where, what, and what to do.</summary>
-public sealed record Problem(Place Place, string What)
+/// <summary>
+/// A mistake in a content file: where, what, and what to do. A notice (注意) is worth a look and refuses nothing.
+/// </summary>
+public sealed record Problem(Place Place, string What, bool IsNotice = false)
 {
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Place.File}:{Place.Line}:{Place.Column}: {What}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Place.File}:{Place.Line}:{Place.Column}: {(IsNotice ? "注意: " : "")}{What}");
 }
 
 /// <summary>A YAML value that remembers where it stands.</summary>

@@ -9,18 +9,22 @@ namespace VendorAssess.PolicyFiles;
 /// <summary>Reads one municipality's policy.</summary>
 public sealed class PolicyFile(QuestionBank bank, List<Problem> problems)
 {
+    /// <summary>Where the parts of the policy read last stand.</summary>
+    public Places Places { get; private set; } = new(new Place("", 1, 1));
+
     public Policy? Read(ContentFile file)
     {
+        Places = new Places(new Place(file.Name, 1, 1));
         if (NodeReader.For(file.Parse(problems), problems, "対策基準") is not { } reader)
             return null;
         var axes = reader.Entries("axes").Select(Axis).OfType<Axis>().ToImmutableArray();
-        var tables = new TableReader(axes, problems);
+        var tables = new TableReader(axes, Places, problems);
         var records = Children(reader, "records", "記録")
-            .Select(n => Finished(n, new CityRecord(n.Text("id"), n.Text("label"), n.OptionalText("help"))))
+            .Select(n => Placed(n, new CityRecord(n.Text("id"), n.Text("label"), n.OptionalText("help"))))
             .ToImmutableArray();
         var standards = reader.Items("missing_standards").Select(Standard).OfType<MissingStandard>().ToImmutableArray();
         var scope = new RuleScope(bank.Find, [.. records.Select(r => r.Id)], [.. standards.Select(s => s.Name)], tables);
-        var requirements = new RequirementReader(scope, new RuleReader(scope, problems), problems);
+        var requirements = new RequirementReader(scope, new RuleReader(scope, Places, problems), Places, problems);
         var policy = new Policy(
             reader.Text("policy"), reader.Text("title"), reader.Text("edition"), reader.OptionalText("note"),
             ContentFile.Hash([file]), reader.OptionalText("template"), axes,
@@ -33,7 +37,7 @@ public sealed class PolicyFile(QuestionBank bank, List<Problem> problems)
             [.. reader.Entries("clauses").Select(Clause).OfType<Clause>()],
             [.. Children(reader, "requirements", "要件").Select(requirements.Read)]);
         reader.Finish();
-        PolicyChecks.Run(policy, reader.Place, problems);
+        PolicyChecks.Run(policy, Places, problems);
         return policy;
     }
 
@@ -41,17 +45,16 @@ public sealed class PolicyFile(QuestionBank bank, List<Problem> problems)
     {
         if (NodeReader.For(entry.Value, problems, "分類軸") is not { } reader)
             return null;
-        var axis = new Axis(entry.Key, reader.Text("label"), [.. reader.Items("levels").Select(Level).OfType<Level>()]);
-        reader.Finish();
-        return axis;
+        var levels = reader.Items("levels").Select(Level).OfType<Level>();
+        return Places.Keep(Finished(reader, new Axis(entry.Key, reader.Text("label"), [.. levels])), entry.Place);
     }
 
     private Level? Level(Node node)
     {
         if (node is Node.Scalar scalar)
-            return new Level(scalar.Text, scalar.Text, "");
+            return Places.Keep(new Level(scalar.Text, scalar.Text, ""), scalar.Place);
         return NodeReader.For(node, problems, "段階") is { } reader
-            ? Finished(reader, new Level(reader.Text("id"), reader.Text("label"), reader.OptionalText("criteria"),
+            ? Placed(reader, new Level(reader.Text("id"), reader.Text("label"), reader.OptionalText("criteria"),
                 reader.OptionalText("national")))
             : null;
     }
@@ -59,9 +62,9 @@ public sealed class PolicyFile(QuestionBank bank, List<Problem> problems)
     private MissingStandard? Standard(Node node)
     {
         if (node is Node.Scalar scalar)
-            return new MissingStandard(scalar.Text.Trim(), "", []);
+            return Places.Keep(new MissingStandard(scalar.Text.Trim(), "", []), scalar.Place);
         return NodeReader.For(node, problems, "登録されていない基準") is { } reader
-            ? Finished(reader, new MissingStandard(
+            ? Placed(reader, new MissingStandard(
                 reader.Text("name"), reader.OptionalText("clause"), reader.Texts("requirements")))
             : null;
     }
@@ -69,7 +72,7 @@ public sealed class PolicyFile(QuestionBank bank, List<Problem> problems)
     private Clause? Clause(Node.Entry entry)
     {
         if (entry.Value is Node.Scalar { Text: var heading } && !string.IsNullOrWhiteSpace(heading))
-            return new Clause(entry.Key, heading.Trim());
+            return Places.Keep(new Clause(entry.Key, heading.Trim()), entry.Place);
         problems.Add(new Problem(entry.Place, $"条項 {entry.Key} の見出しを書いてください。"));
         return null;
     }
@@ -90,7 +93,7 @@ public sealed class PolicyFile(QuestionBank bank, List<Problem> problems)
         if (axes.All(a => a.Id != id) && FactCatalog.Find(id) is null)
             problems.Add(new Problem(reader.Place, $"「{id}」は分類軸にも案件の事実にもありません。"));
         var standard = reader.Take("default") is null ? (ImmutableArray<string>?)null : reader.Texts("default");
-        return Finished(reader, new AskedFact(
+        return Placed(reader, new AskedFact(
             id, reader.Text("label"), reader.OptionalText("help"), standard,
             [.. reader.Entries("options").Select(Option).OfType<FactOption>()]));
     }
@@ -109,7 +112,7 @@ public sealed class PolicyFile(QuestionBank bank, List<Problem> problems)
         var id = reader.Text("id");
         if (!Procedures.IsKnown(id))
             problems.Add(new Problem(reader.Place, $"手続「{id}」はありません。"));
-        return Finished(reader, new Procedure(
+        return Placed(reader, new Procedure(
             id, reader.Text("title"), tables.Table(reader.Take("when")), reader.Text("clause"),
             reader.OptionalText("why"), reader.Texts("submits"), reader.Texts("decides"), reader.Texts("steps")));
     }
@@ -144,12 +147,15 @@ public sealed class PolicyFile(QuestionBank bank, List<Problem> problems)
         };
         if (read is null)
             problems.Add(new Problem(rule.Place, "same_person の rule は refused、when-no-other、with-reason のどれかです。"));
-        return Finished(rule, new SamePersonRule(
+        return Placed(rule, new SamePersonRule(
             read ?? Domain.Policies.SamePerson.Refused, rule.OptionalText("clause"), rule.OptionalText("unless")));
     }
 
     private IEnumerable<NodeReader> Children(NodeReader reader, string key, string what) =>
         reader.Items(key).Select(n => NodeReader.For(n, problems, what)).OfType<NodeReader>();
+
+    private T Placed<T>(NodeReader reader, T part)
+        where T : class => Places.Keep(Finished(reader, part), reader.Place);
 
     private static T Finished<T>(NodeReader reader, T value)
     {

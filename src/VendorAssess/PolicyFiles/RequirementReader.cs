@@ -4,7 +4,8 @@ using VendorAssess.Domain.Policies;
 namespace VendorAssess.PolicyFiles;
 
 /// <summary>Reads one requirement of a policy.</summary>
-public sealed class RequirementReader(RuleScope scope, RuleReader rules, List<Problem> problems)
+public sealed class RequirementReader(
+    RuleScope scope, RuleReader rules, Places places, List<Problem> problems)
 {
     public Requirement Read(NodeReader reader)
     {
@@ -15,7 +16,7 @@ public sealed class RequirementReader(RuleScope scope, RuleReader rules, List<Pr
             reader.OptionalText("specification"), reader.Texts("contract"),
             [.. reader.Items("remarks").Select(Remark).OfType<Remark>()], Trust(reader));
         reader.Finish();
-        return requirement;
+        return places.Keep(requirement, reader.Place);
     }
 
     public static Strength? ParseStrength(string word)

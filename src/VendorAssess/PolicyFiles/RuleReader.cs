@@ -11,9 +11,11 @@ public sealed record RuleScope(
     Func<string, Question?> Find, ImmutableArray<string> Records, ImmutableArray<string> Standards, TableReader Tables);
 
 /// <summary>Reads the trees of met, partly and ask_when.</summary>
-public sealed class RuleReader(RuleScope scope, List<Problem> problems)
+public sealed class RuleReader(RuleScope scope, Places places, List<Problem> problems)
 {
-    public Rule? Read(Node? node) => node switch
+    public Rule? Read(Node? node) => Tree(node) is { } rule ? places.Keep(rule, node!.Place) : null;
+
+    private Rule? Tree(Node? node) => node switch
     {
         null => null,
         Node.Scalar scalar => Word(scalar),

@@ -4,20 +4,20 @@ using VendorAssess.Domain.Policies;
 namespace VendorAssess.PolicyFiles;
 
 /// <summary>Reads decision tables: <c>applies: [{ cloud: true, confidentiality: ["3"] }]</c>.</summary>
-public sealed class TableReader(ImmutableArray<Axis> axes, List<Problem> problems)
+public sealed class TableReader(ImmutableArray<Axis> axes, Places places, List<Problem> problems)
 {
     public DecisionTable Table(Node? node) => node switch
     {
         null => new DecisionTable([]),
         Node.List list => new DecisionTable([.. list.Items.Select(Row)]),
-        Node.Scalar { Text: "always" } => new DecisionTable([new Row([])]),
+        Node.Scalar { Text: "always" } => new DecisionTable([places.Keep(new Row([]), node.Place)]),
         _ => new DecisionTable([Row(node)]),
     };
 
     public Row Row(Node node)
     {
         if (node is Node.Map map)
-            return new Row([.. map.Entries.Select(Cell).OfType<Cell>()]);
+            return places.Keep(new Row([.. map.Entries.Select(Cell).OfType<Cell>()]), node.Place);
         problems.Add(new Problem(node.Place, "条件の行は { 項目: 値 } の形で書いてください。"));
         return new Row([]);
     }

@@ -1,0 +1,49 @@
+using System.Text;
+using VendorAssess.Domain.Policies;
+
+namespace VendorAssess.PolicyFiles;
+
+/// <summary>Every clause that is cited stands in the list of clauses once, and every clause of the list is cited.</summary>
+public static class ClauseChecks
+{
+    public static void Run(Policy policy, Places places, List<Problem> problems)
+    {
+        foreach (var same in policy.Clauses.GroupBy(c => Folded(c.Id), StringComparer.Ordinal))
+        {
+            foreach (var other in same.Skip(1).Where(c => c.Id != same.First().Id))
+                problems.Add(new Problem(places.Of(other), SpelledTwice(same.First(), other)));
+        }
+        if (policy.Clauses.IsEmpty)
+            return;
+        var listed = policy.Clauses.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        var cited = Cited(policy).ToList();
+        foreach (var (part, clause) in cited.Where(c => !listed.Contains(c.Clause)))
+        {
+            problems.Add(new Problem(places.Of(part),
+                $"条項「{clause}」は clauses にありません。綴りを直すか、clauses に見出しとともに足してください。",
+                IsNotice: part is not Requirement));
+        }
+        var used = cited.Select(c => c.Clause).ToHashSet(StringComparer.Ordinal);
+        foreach (var idle in policy.Clauses.Where(c => !used.Contains(c.Id)))
+        {
+            problems.Add(new Problem(places.Of(idle),
+                $"条項「{idle.Id}」はどこからも引かれていません。要件に引くか、clauses から除いてください。", IsNotice: true));
+        }
+    }
+
+    private static IEnumerable<(object Part, string Clause)> Cited(Policy policy) =>
+        policy.Requirements.SelectMany(r => r.Clauses.Select(c => ((object)r, c)))
+            .Concat(policy.Procedures.Select(p => ((object)p, p.Clause)))
+            .Concat(policy.MissingStandards.Select(s => ((object)s, s.Clause)))
+            .Append((policy.SamePerson, policy.SamePerson.Clause))
+            .Where(c => c.Item2.Length > 0);
+
+    private static string SpelledTwice(Clause first, Clause other) => first.Heading == other.Heading
+        ? $"条項「{first.Id}」が「{other.Id}」とも書かれています。書き方を 1 つにそろえてください。"
+        : $"条項「{first.Id}」が 2 回、違う見出しであります（「{first.Heading}」と「{other.Heading}」）。1 つにまとめてください。";
+
+    // Full-width and half-width, and the many dashes, are the same clause to a reader.
+    private static string Folded(string id) => string.Concat(id.Normalize(NormalizationForm.FormKC)
+        .Where(c => !char.IsWhiteSpace(c))
+        .Select(c => c is 'ー' or '－' or '‐' or '–' or '—' or '−' or '―' ? '-' : c));
+}

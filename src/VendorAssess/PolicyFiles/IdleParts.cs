@@ -1,0 +1,37 @@
+using VendorAssess.Domain.Policies;
+
+namespace VendorAssess.PolicyFiles;
+
+/// <summary>What a policy describes and no requirement of it speaks of.</summary>
+public static class IdleParts
+{
+    public static void Run(Policy policy, Places places, List<Problem> problems)
+    {
+        var rules = policy.Requirements
+            .SelectMany(r => r.Partly is { } partly ? [r.Met, partly] : (Rule[])[r.Met])
+            .SelectMany(Leaves)
+            .ToList();
+        var records = rules.OfType<Rule.RecordLeaf>().Select(l => l.Record).ToHashSet(StringComparer.Ordinal);
+        foreach (var record in policy.Records.Where(r => !records.Contains(r.Id)))
+        {
+            problems.Add(new Problem(places.Of(record),
+                $"記録 {record.Id} はどの要件からも使われていません。met で使うか、records から除いてください。", IsNotice: true));
+        }
+        var standards = rules.OfType<Rule.Unregistered>().Select(u => u.Standard).ToHashSet(StringComparer.Ordinal);
+        foreach (var standard in policy.MissingStandards
+            .Where(s => s.Requirements.IsEmpty && !standards.Contains(s.Name)))
+        {
+            problems.Add(new Problem(places.Of(standard),
+                $"登録されていない基準「{standard.Name}」を待つ要件がありません。requirements に要件の番号を書くか、除いてください。",
+                IsNotice: true));
+        }
+    }
+
+    private static IEnumerable<Rule> Leaves(Rule rule) => rule switch
+    {
+        Rule.All all => all.Items.SelectMany(Leaves),
+        Rule.Any any => any.Items.SelectMany(Leaves),
+        Rule.Not not => Leaves(not.Item),
+        _ => [rule],
+    };
+}
