@@ -17,12 +17,13 @@ public static class IdleParts
             problems.Add(new Problem(places.Of(record),
                 $"記録 {record.Id} はどの要件からも使われていません。met で使うか、records から除いてください。", IsNotice: true));
         }
+        // One that a clause delegates to is told of even where no requirement waits for it.
         var standards = rules.OfType<Rule.Unregistered>().Select(u => u.Standard).ToHashSet(StringComparer.Ordinal);
-        foreach (var standard in policy.MissingStandards
-            .Where(s => s.Requirements.IsEmpty && !standards.Contains(s.Name)))
+        foreach (var standard in policy.MissingStandards.Where(s =>
+            s.Requirements.IsEmpty && s.Clause.Length == 0 && !standards.Contains(s.Name)))
         {
             problems.Add(new Problem(places.Of(standard),
-                $"登録されていない基準「{standard.Name}」を待つ要件がありません。requirements に要件の番号を書くか、除いてください。",
+                $"登録されていない基準「{standard.Name}」を待つ要件も、委ねている条項もありません。requirements か clause を書くか、除いてください。",
                 IsNotice: true));
         }
     }
