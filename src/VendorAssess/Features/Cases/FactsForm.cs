@@ -19,6 +19,23 @@ public static class FactsForm
             ? policy.Facts.ToDictionary(f => f.Id, f => Values(request.Form, f.Id), StringComparer.Ordinal)
             : new(AskedFacts.Typed(policy, facts), StringComparer.Ordinal);
 
+    /// <summary>In an address that holds all facts of a trial: one without values was left without any.</summary>
+    public const string TriedName = "tried";
+
+    /// <summary>What an address tries in place of the facts as they are; it may name some facts only.</summary>
+    public static Dictionary<string, string[]> TriedOr(Policy policy, IQueryCollection query, Facts facts)
+    {
+        var typed = new Dictionary<string, string[]>(AskedFacts.Typed(policy, facts), StringComparer.Ordinal);
+        foreach (var id in policy.Facts.Select(f => f.Id))
+        {
+            if (query.TryGetValue(InputName(id), out var values))
+                typed[id] = [.. values.OfType<string>()];
+            else if (query.ContainsKey(TriedName))
+                typed[id] = [];
+        }
+        return typed;
+    }
+
     private static string[] Values(IFormCollection form, string fact) =>
         [.. form[InputName(fact)].OfType<string>()];
 }

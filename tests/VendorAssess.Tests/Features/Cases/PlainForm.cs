@@ -43,6 +43,10 @@ public sealed class PlainForm
         return this;
     }
 
+    /// <summary>The address that a form without method leads to.</summary>
+    public string AsAddress() =>
+        $"{path}?{string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}"))}";
+
     public async Task<HttpResponseMessage> Send(Browser browser)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) };

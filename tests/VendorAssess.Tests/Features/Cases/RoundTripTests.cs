@@ -17,6 +17,8 @@ public sealed class RoundTripTests(ProductHost host) : IClassFixture<ProductHost
     [InlineData("/cases/1")]
     [InlineData("/cases/1/edit")]
     [InlineData("/cases/1/requirements")]
+    [InlineData("/cases/1/facts")]
+    [InlineData("/cases/1/what-if")]
     [InlineData("/cases/1/candidates")]
     [InlineData("/cases/1/answers")]
     [InlineData("/cases/1/comparison")]
