@@ -38,7 +38,8 @@ public static class Applicability
         return Reason.Leaf(truth, $"{label}＝{policy.ValuesLabel(cell.Fact, held)}");
     }
 
-    private static bool Holds(Cell cell, ImmutableArray<string> held) => cell.Test switch
+    /// <summary>Whether a fact that is known to hold the values passes the cell.</summary>
+    public static bool Holds(Cell cell, ImmutableArray<string> held) => cell.Test switch
     {
         CellTest.AnyOf => held.Any(cell.Values.Contains),
         CellTest.Only => held.All(cell.Values.Contains),

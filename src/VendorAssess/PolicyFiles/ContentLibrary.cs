@@ -24,7 +24,7 @@ public sealed record ContentLibrary(
             var reader = new PolicyFile(bank, problems);
             if (reader.Read(file) is not { } policy)
                 continue;
-            PolicyReview.Run(policy, reader.Places, problems);
+            PolicyReview.Run(policy, bank, reader.Places, problems);
             if (!policies.TryAdd(policy.Id, policy))
                 problems.Add(new Problem(new Place(file.Name, 1, 1), $"対策基準 {policy.Id} が 2 回あります。"));
             files = files.SetItem(policy.Hash, [file]);

@@ -1,4 +1,5 @@
 using VendorAssess.Domain.Policies;
+using VendorAssess.Domain.Questionnaires;
 
 namespace VendorAssess.PolicyFiles;
 
@@ -8,10 +9,12 @@ namespace VendorAssess.PolicyFiles;
 /// </summary>
 public static class PolicyReview
 {
-    public static void Run(Policy policy, Places places, List<Problem> problems)
+    public static void Run(Policy policy, QuestionBank bank, Places places, List<Problem> problems)
     {
         LevelChecks.Run(policy, places, problems);
         ClauseChecks.Run(policy, places, problems);
+        RowChecks.Run(policy, places, problems);
+        RuleChecks.Run(policy, bank, places, problems);
         IdleParts.Run(policy, places, problems);
     }
 }

@@ -63,9 +63,10 @@ public static class SamplePolicy
     public static List<Problem> Problems(string policy)
     {
         var problems = new List<Problem>();
-        var reader = new PolicyFile(Bank(), problems);
+        var bank = Bank();
+        var reader = new PolicyFile(bank, problems);
         if (reader.Read(new ContentFile("p.yaml", policy)) is { } read)
-            PolicyReview.Run(read, reader.Places, problems);
+            PolicyReview.Run(read, bank, reader.Places, problems);
         return problems;
     }
 

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using VendorAssess.Domain.Answers;
+using VendorAssess.Domain.Cases;
+using VendorAssess.Domain.Evaluation;
+using VendorAssess.Domain.Policies;
+using VendorAssess.Domain.Questionnaires;
+
+namespace VendorAssess.Domain.Soundness;
+
+/// <summary>Turns rules and tables into branches; leaves that look at the same thing share its variable.</summary>
+internal sealed class BranchMaker(Policy policy, QuestionBank bank)
+{
+    private readonly Dictionary<string, Variable> variables = new(StringComparer.Ordinal);
+    private readonly List<Variable> free = [];
+    private readonly Context context = new(policy, bank, Facts.Empty, AnswerSet.Empty, AnswerValues.Today);
+
+    public IEnumerable<Variable> Variables => variables.Values.Concat(free);
+
+    public Branch Of(Rule rule) => rule switch
+    {
+        Rule.All all => new Branch.All(rule, [.. all.Items.Select(Of)]),
+        Rule.Any any => new Branch.Any(rule, [.. any.Items.Select(Of)]),
+        Rule.Not not => new Branch.Not(rule, Of(not.Item)),
+        Rule.Always => new Branch.Always(rule, Outcomes.True),
+        Rule.Never => new Branch.Always(rule, Outcomes.False),
+        Rule.Consult or Rule.Unregistered => Free(rule),
+        Rule.RecordLeaf record => new Branch.Leaf(rule, Shared($"record {record.Record}", () => new FreeVariable()), 0),
+        Rule.FactLeaf fact => new Branch.All(rule, [.. fact.Facts.Cells.Select(Of)]),
+        Rule.AnswerLeaf leaf => Answer(leaf),
+        _ => throw new InvalidOperationException($"Unknown rule {rule.GetType().Name}."),
+    };
+
+    public Branch Of(DecisionTable table) => new Branch.Any(null, [.. table.Rows.Select(Of)]);
+
+    public Branch Of(Row row) => new Branch.All(null, [.. row.Cells.Select(Of)]);
+
+    private Branch.Leaf Of(Cell cell)
+    {
+        var variable = Shared($"fact {cell.Fact}", () => new FactVariable(policy, cell.Fact));
+        return new Branch.Leaf(null, variable, variable.Add(cell));
+    }
+
+    private Branch Answer(Rule.AnswerLeaf leaf)
+    {
+        // A question that the bank does not have is a mistake of its own, told elsewhere.
+        if (bank.Find(leaf.Question)?.FieldNamed(leaf.Field) is not { } field)
+            return Free(leaf);
+        var variable = Shared($"{leaf.Question}.{leaf.Field}", () => new AnswerVariable(field, context));
+        return new Branch.Leaf(leaf, variable, variable.Add(leaf.Test));
+    }
+
+    // Each one is a decision of its own.
+    private Branch.Leaf Free(Rule rule)
+    {
+        var variable = new FreeVariable();
+        variable.Use();
+        free.Add(variable);
+        return new Branch.Leaf(rule, variable, 0);
+    }
+
+    private T Shared<T>(string name, Func<T> make)
+        where T : Variable
+    {
+        if (!variables.TryGetValue(name, out var variable))
+            variables[name] = variable = make();
+        variable.Use();
+        return (T)variable;
+    }
+}
