@@ -8,7 +8,8 @@ using VendorAssess.Domain.Questionnaires;
 namespace VendorAssess.Domain.Soundness;
 
 /// <summary>Turns rules and tables into branches; leaves that look at the same thing share its variable.</summary>
-internal sealed class BranchMaker(Policy policy, QuestionBank bank)
+/// <param name="open">What asking for an answer, a fact or a record at all comes to while there is none.</param>
+internal sealed class BranchMaker(Policy policy, QuestionBank bank, Truth open)
 {
     private readonly Dictionary<string, Variable> variables = new(StringComparer.Ordinal);
     private readonly List<Variable> free = [];
@@ -24,7 +25,7 @@ internal sealed class BranchMaker(Policy policy, QuestionBank bank)
         Rule.Always => new Branch.Always(rule, Outcomes.True),
         Rule.Never => new Branch.Always(rule, Outcomes.False),
         Rule.Consult or Rule.Unregistered => Free(rule),
-        Rule.RecordLeaf record => new Branch.Leaf(rule, Shared($"record {record.Record}", () => new FreeVariable()), 0),
+        Rule.RecordLeaf record => new Branch.Leaf(rule, Shared($"record {record.Record}", () => new FreeVariable(open)), 0),
         Rule.FactLeaf fact => new Branch.All(rule, [.. fact.Facts.Cells.Select(Of)]),
         Rule.AnswerLeaf leaf => Answer(leaf),
         _ => throw new InvalidOperationException($"Unknown rule {rule.GetType().Name}."),
@@ -36,7 +37,7 @@ internal sealed class BranchMaker(Policy policy, QuestionBank bank)
 
     private Branch.Leaf Of(Cell cell)
     {
-        var variable = Shared($"fact {cell.Fact}", () => new FactVariable(policy, cell.Fact));
+        var variable = Shared($"fact {cell.Fact}", () => new FactVariable(policy, cell.Fact, open));
         return new Branch.Leaf(null, variable, variable.Add(cell));
     }
 
@@ -45,14 +46,14 @@ internal sealed class BranchMaker(Policy policy, QuestionBank bank)
         // A question that the bank does not have is a mistake of its own, told elsewhere.
         if (bank.Find(leaf.Question)?.FieldNamed(leaf.Field) is not { } field)
             return Free(leaf);
-        var variable = Shared($"{leaf.Question}.{leaf.Field}", () => new AnswerVariable(field, context));
+        var variable = Shared($"{leaf.Question}.{leaf.Field}", () => new AnswerVariable(field, context, open));
         return new Branch.Leaf(leaf, variable, variable.Add(leaf.Test));
     }
 
     // Each one is a decision of its own.
     private Branch.Leaf Free(Rule rule)
     {
-        var variable = new FreeVariable();
+        var variable = new FreeVariable(Truth.False);
         variable.Use();
         free.Add(variable);
         return new Branch.Leaf(rule, variable, 0);

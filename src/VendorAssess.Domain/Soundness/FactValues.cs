@@ -23,9 +23,7 @@ internal static class FactValues
 internal static class Sets
 {
     /// <summary>Every set that can be made of the items, the empty one too.</summary>
-    public static IEnumerable<ImmutableArray<T>> Of<T>(ImmutableArray<T> items)
-    {
-        for (var chosen = 0; chosen < 1 << items.Length; chosen++)
-            yield return [.. items.Where((_, i) => (chosen & (1 << i)) != 0)];
-    }
+    public static IEnumerable<ImmutableArray<T>> Of<T>(ImmutableArray<T> items) =>
+        Enumerable.Range(0, 1 << items.Length)
+            .Select(chosen => items.Where((_, i) => (chosen & (1 << i)) != 0).ToImmutableArray());
 }

@@ -9,18 +9,15 @@ public sealed record HiddenRow(Row Row, Row By);
 
 public static class HiddenRows
 {
-    public static IEnumerable<HiddenRow> In(DecisionTable table, Policy policy)
-    {
-        for (var i = 0; i < table.Rows.Length; i++)
-        {
-            var row = table.Rows[i];
-            // Of two that say the same, the later one is too many.
-            var by = table.Rows.Where((other, j) =>
-                j != i && Covers(other, row, policy) && (j < i || !Covers(row, other, policy))).FirstOrDefault();
-            if (by is not null)
-                yield return new HiddenRow(row, by);
-        }
-    }
+    public static IEnumerable<HiddenRow> In(DecisionTable table, Policy policy) =>
+        table.Rows.Select((row, i) => Hiding(table, i, policy) is { } by ? new HiddenRow(row, by) : null)
+            .OfType<HiddenRow>();
+
+    // Of two that say the same, the later one is too many.
+    private static Row? Hiding(DecisionTable table, int hidden, Policy policy) =>
+        table.Rows.Where((other, i) => i != hidden
+            && Covers(other, table.Rows[hidden], policy)
+            && (i < hidden || !Covers(table.Rows[hidden], other, policy))).FirstOrDefault();
 
     /// <summary>Cells that no value of their fact can pass: their row never holds.</summary>
     public static IEnumerable<Cell> Impossible(Row row, Policy policy) =>

@@ -45,14 +45,14 @@ internal abstract class Variable
     }
 }
 
-/// <summary>What a record, a person or a standard not held says: one way or the other.</summary>
-internal sealed class FreeVariable : Variable
+/// <summary>What is there or not (a record), or goes one way or the other (a person, a standard not held).</summary>
+internal sealed class FreeVariable(Truth otherwise) : Variable
 {
-    protected override IEnumerable<ImmutableArray<Truth>> AllKinds() => [[Truth.True], [Truth.False]];
+    protected override IEnumerable<ImmutableArray<Truth>> AllKinds() => [[Truth.True], [otherwise]];
 }
 
 /// <summary>A fact of the case; every value that the catalogue or the axis knows, and none yet.</summary>
-internal sealed class FactVariable(Policy policy, string fact) : Variable
+internal sealed class FactVariable(Policy policy, string fact, Truth open) : Variable
 {
     private readonly List<Cell> tests = [];
 
@@ -65,11 +65,11 @@ internal sealed class FactVariable(Policy policy, string fact) : Variable
     protected override IEnumerable<ImmutableArray<Truth>> AllKinds() =>
         FactValues.Of(policy, fact)
             .Select(values => tests.Select(t => Applicability.Holds(t, values) ? Truth.True : Truth.False).ToImmutableArray())
-            .Append([.. tests.Select(t => t.Test == CellTest.Known ? Truth.False : Truth.Unknown)]);
+            .Append([.. tests.Select(t => t.Test == CellTest.Known ? open : Truth.Unknown)]);
 }
 
 /// <summary>An answer or a part of one; every value that the tests can tell apart, and none yet.</summary>
-internal sealed class AnswerVariable(Field field, Context context) : Variable
+internal sealed class AnswerVariable(Field field, Context context, Truth open) : Variable
 {
     private readonly List<AnswerTest> tests = [];
 
@@ -79,9 +79,8 @@ internal sealed class AnswerVariable(Field field, Context context) : Variable
         return tests.Count - 1;
     }
 
-    // Whether there is an answer at all is a matter of its own: without one, «answered» is not met.
     protected override IEnumerable<ImmutableArray<Truth>> AllKinds() =>
         AnswerValues.Of(field, tests)
             .Select(value => tests.Select(t => AnswerJudge.Holds(t, value, context)).ToImmutableArray())
-            .Append([.. tests.Select(t => t is AnswerTest.Answered ? Truth.False : Truth.Unknown)]);
+            .Append([.. tests.Select(t => t is AnswerTest.Answered ? open : Truth.Unknown)]);
 }

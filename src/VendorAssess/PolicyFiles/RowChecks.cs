@@ -28,7 +28,7 @@ public static class RowChecks
         foreach (var (row, by) in HiddenRows.In(table, policy))
         {
             problems.Add(new Problem(places.Of(row),
-                $"{where}: この行は {places.Of(by).Line} 行目の行に含まれているため、何も変えません。除くか、条件を直してください。"));
+                $"{where}: この行は、{places.Of(by).Line} 行 {places.Of(by).Column} 列の行に含まれているため、何も変えません。除くか、条件を直してください。"));
         }
     }
 }

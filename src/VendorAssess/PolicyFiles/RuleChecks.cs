@@ -27,8 +27,10 @@ public static class RuleChecks
     }
 
     private static string Constant(Requirement requirement, ConstantBranch constant) =>
-        (constant.Holds, IsWhole: ReferenceEquals(constant.Branch, requirement.Met)) switch
+        (constant.Holds, IsMet: ReferenceEquals(constant.Branch, requirement.Met)) switch
         {
+            (false, _) when ReferenceEquals(constant.Branch, requirement.Partly) =>
+                $"{requirement.Id}: partly に当たる場合がありません。met を満たさないときに成り立つ条件を書くか、除いてください。",
             (false, true) => $"{requirement.Id}: met を満たす回答も記録も事実もありません。打ち消し合う条件を直してください。",
             (true, true) => $"{requirement.Id}: met は、どのような回答でも満たします。求める条件を書くか、"
                 + "回答があればよいときは answered と書いてください。",

@@ -28,6 +28,90 @@ public class PolicyReviewTests
     public void What_no_requirement_speaks_of_is_worth_a_look(string was, string now, int line, int column, string what) =>
         Expect(SamplePolicy.With(was, now), line, column, what, notice: true);
 
+    [Theory]
+    [InlineData("{ all: [{ A01: a }, { A01: b }] }")]
+    [InlineData("{ all: [{ A01: a }, { not: { A01: a } }] }")]
+    [InlineData("{ all: [{ A02: { at_most: 3 } }, { A02: { at_least: 4 } }] }")]
+    [InlineData("{ all: [{ A03: { all_of: [a, b] } }, { A03: { none: [b] } }] }")]
+    [InlineData("{ all: [{ A05: { countries: [JP] } }, { A05: { countries: [US, CA] } }] }")]
+    [InlineData("{ all: [{ A04: present }, { not: { A04: answered } }] }")]
+    [InlineData("{ not: { A01: answered } }")]
+    [InlineData("{ not: { record: note } }")]
+    [InlineData("{ all: [{ A01: a }, { fact: { cloud: false } }] }")]
+    [InlineData("{ all: [{ any: [{ A01: a }, { A06: a }] }, { A01: b }, { A06: b }] }")]
+    public void A_requirement_that_can_never_be_met_is_named(string met) =>
+        Expect(Met(met), 22, 10, "R1: met を満たす回答も記録も事実もありません", notice: false);
+
+    [Theory]
+    [InlineData("{ A01: [a, b, c] }")]
+    [InlineData("{ A06: [a, b] }")]
+    [InlineData("{ fact: { cloud: true } }")]
+    [InlineData("{ any: [{ A01: a }, { not: { A01: a } }] }")]
+    [InlineData("{ any: [{ A02: { at_most: 3 } }, { A02: { at_least: 2 } }] }")]
+    [InlineData("{ any: [{ A03: a }, { A03: { none: [a] } }] }")]
+    [InlineData("{ any: [{ record: note }, always] }")]
+    public void A_requirement_that_is_met_whatever_the_answer_is_named(string met) =>
+        Expect(Met(met), 22, 10, "R1: met は、どのような回答でも満たします", notice: false);
+
+    [Theory]
+    [InlineData("{ any: [{ A01: a }, { all: [{ A06: a }, { A06: b }] }] }", 30, "決して成り立ちません")]
+    [InlineData("{ any: [{ A01: a }, { fact: { secrecy: \"1\" } }] }", 30, "決して成り立ちません")]
+    [InlineData("{ any: [{ A01: a }, never] }", 30, "決して成り立ちません")]
+    [InlineData("{ all: [{ A01: a }, { A06: [a, b] }] }", 30, "必ず成り立ちます")]
+    [InlineData("{ all: [{ A01: a }, { fact: { secrecy: \"2\" } }] }", 30, "必ず成り立ちます")]
+    [InlineData("{ all: [{ A01: a }, always] }", 30, "必ず成り立ちます")]
+    [InlineData("{ all: [{ A01: a }, { A01: [a] }] }", 30, "同じ条件が並びの中に 2 回あります")]
+    [InlineData("never", 10, "met: never は、該当した時点で満たさない禁止のためのもの")]
+    public void A_branch_that_decides_nothing_is_named(string met, int column, string what) =>
+        Expect(Met(met), 22, column, what, notice: false);
+
+    [Theory]
+    [InlineData("never", "禁止")]
+    [InlineData("always", "必須")]
+    [InlineData("consult", "必須")]
+    [InlineData("unregistered", "必須")]
+    [InlineData("{ A01: answered }", "必須")]
+    [InlineData("{ A03: all }", "必須")]
+    [InlineData("{ A05: { countries: [JP] } }", "必須")]
+    [InlineData("{ A07: { covers: use } }", "必須")]
+    [InlineData("{ fact: { use_until: known } }", "必須")]
+    [InlineData("{ all: [{ A01: a }, consult] }", "必須")]
+    [InlineData("{ any: [{ A01: a }, { all: [{ A01: b }, { A06: a }] }] }", "必須")]
+    [InlineData("{ all: [{ A04: answered }, { not: { A04: present } }] }", "必須")]
+    [InlineData("{ any: [{ A01: a }, { fact: { contract: [government] } }] }", "必須")]
+    public void What_is_meant_as_written_is_not_named(string met, string strength) =>
+        Assert.Empty(SamplePolicy.Problems(Met(met).Replace("strength: 必須", $"strength: {strength}", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("[{ secrecy: [\"2\"] }, { secrecy: [\"2\"], cloud: true }]", 35, "列の行に含まれている")]
+    [InlineData("[{ cloud: true }, { cloud: true }]", 32, "列の行に含まれている")]
+    [InlineData("[{ model: [saas, paas] }, { model: { none: [iaas, other] }, cloud: known }]", 40, "列の行に含まれている")]
+    [InlineData("[{}, { cloud: true }]", 19, "列の行に含まれている")]
+    [InlineData("[{ segments: { none: [lgwan] } }, { segments: { only: [internet] } }]", 48, "列の行に含まれている")]
+    [InlineData("[{ cloud: { none: [\"true\", \"false\"] } }]", 15, "「cloud」の条件に当てはまる案件はありません")]
+    public void A_row_that_adds_nothing_is_named(string applies, int column, string what) =>
+        Expect(SamplePolicy.With("[{ secrecy: [\"2\"], cloud: true }]\n", applies + "\n"), 21, column, what, notice: false);
+
+    [Theory]
+    [InlineData("[{ secrecy: [\"2\"] }, { cloud: true }]")]
+    [InlineData("[{ secrecy: [\"1\"], cloud: true }, { secrecy: [\"2\"], cloud: true }]")]
+    [InlineData("[{ segments: [internet] }, { segments: { only: [internet] } }]")]
+    [InlineData("[{ model: [saas] }, { model: known, cloud: false }]")]
+    public void Rows_that_each_add_something_are_not_named(string applies) => Assert.Empty(SamplePolicy.Problems(
+        SamplePolicy.With("[{ secrecy: [\"2\"], cloud: true }]\n", applies + "\n")));
+
+    [Theory]
+    [InlineData("{ A01: a }", "{ A01: a }")]
+    [InlineData("{ any: [{ A01: a }, { record: note }] }", "{ A01: b }")]
+    [InlineData("{ A03: { only: [a] } }", "{ A03: { only: [a] } }")]
+    public void A_way_of_being_partly_met_that_never_counts_is_named(string met, string partly) =>
+        Expect(Met(met).Replace("asks: [A02]", $"partly: {partly}", StringComparison.Ordinal),
+            23, 13, "R1: partly に当たる場合がありません", notice: false);
+
+    private const string SampleMet = "{ all: [ { A01: a }, { A02: { at_most: 3 } }, { record: note } ] }";
+
+    private static string Met(string met) => SamplePolicy.With(SampleMet, met);
+
     private static void Expect(string policy, int line, int column, string what, bool notice)
     {
         var problems = SamplePolicy.Problems(policy);

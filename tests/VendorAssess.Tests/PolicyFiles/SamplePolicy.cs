@@ -31,6 +31,7 @@ public static class SamplePolicy
             applies: [{ secrecy: ["2"], cloud: true }]
             met: { all: [ { A01: a }, { A02: { at_most: 3 } }, { record: note } ] }
             asks: [A02]
+          - { id: R2, clause: 第3, title: 見本, strength: 努力, text: 見本, applies: always, met: { record: note } }
         """;
 
     private static readonly ContentFile[] BankFiles =
