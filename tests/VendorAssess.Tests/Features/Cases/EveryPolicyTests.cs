@@ -19,9 +19,11 @@ public sealed class EveryPolicyTests(ProductHost host) : IClassFixture<ProductHo
     private static readonly string[] Workbooks =
         ["/candidates/1/questionnaire.xlsx", "/candidates/1/summary.xlsx", "/specification.xlsx", "/comparison.xlsx"];
 
+    private static readonly string[] Choices = ["lowest", "highest", "nothing"];
+
     /// <summary>Each policy with every fact at its lowest choice, at its highest, and with nothing said.</summary>
     public static TheoryData<string, string> Cases =>
-        [.. from id in Town.Content.Policies.Keys from chosen in new[] { "lowest", "highest", "nothing" } select (id, chosen)];
+        [.. from id in Town.Content.Policies.Keys from chosen in Choices select (id, chosen)];
 
     [Theory, MemberData(nameof(Cases))]
     public async Task A_case_under_it_is_begun_and_all_its_pages_and_workbooks_open(string id, string chosen)

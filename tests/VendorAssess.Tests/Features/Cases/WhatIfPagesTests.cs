@@ -142,7 +142,7 @@ public sealed class WhatIfPagesTests(ProductHost host) : IClassFixture<ProductHo
         Assert.Contains("機密性3", link!.Closest("tr")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector($"section[aria-labelledby=always] a[href^='{path}/requirements#']"));
         var applying = (await browser.Page($"{path}/requirements"))
-            .QuerySelectorAll("table").First().QuerySelectorAll("tbody tr").Select(r => r.Id!).ToHashSet();
+            .QuerySelectorAll("table")[0].QuerySelectorAll("tbody tr").Select(r => r.Id!).ToHashSet();
         var brought = page.QuerySelectorAll("tbody th a").Select(a => a.TextContent).ToHashSet();
         Assert.Equal(applying.Order(), brought.Order());
     }
