@@ -44,7 +44,8 @@ public sealed record Crosswalk(string Framework, string Version, string Id, Trus
 
 /// <summary>
 /// One question of the bank (設問). <see cref="AboutService"/>: its answer belongs to the service's sheet and serves
-/// every case that considers the service; otherwise it belongs to the case.
+/// every case that considers the service; otherwise it belongs to the case. <see cref="Kept"/>: why the bank keeps it
+/// where no policy needs it; empty for the others.
 /// </summary>
 public sealed record Question(
     string Id,
@@ -59,7 +60,8 @@ public sealed record Question(
     string Evidence,
     string Guidance,
     string Example,
-    ImmutableArray<Crosswalk> Crosswalk)
+    ImmutableArray<Crosswalk> Crosswalk,
+    string Kept = "")
 {
     /// <summary>The field of that name, or null; the main value is named <c>value</c>.</summary>
     public Field? FieldNamed(string name) =>

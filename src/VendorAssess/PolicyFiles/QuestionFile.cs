@@ -31,7 +31,7 @@ public sealed class QuestionFile(List<Problem> problems)
             node.Text("id"), group, node.Text("text"), Field(node, Domain.Questionnaires.Field.MainName),
             [.. Fields(node, "parts")], answeredBy, notedBy, AboutService(node, answeredBy), AskWhen: null,
             node.OptionalText("evidence"), node.OptionalText("guidance"), node.OptionalText("example"),
-            crosswalks.Read(node, theme: ""));
+            crosswalks.Read(node, theme: ""), node.OptionalText("kept"));
         var askWhen = node.Take("ask_when");
         node.Finish();
         return (question, askWhen, node.Place);

@@ -29,18 +29,24 @@ public sealed class ScenarioFile(
         var expect = NodeReader.For(reader.Take("expect"), problems, "expect");
         reader.Finish();
         return expect is null ? null : Expecting(
-            new Scenario(file.Name, title, policyId, asOf, facts, answers, null, null, NoStatuses, null), expect);
+            new Scenario(file.Name, title, policyId, asOf, facts, answers, null, null, NoStatuses, null, NoPlaces),
+            policy, expect);
     }
 
-    private Scenario Expecting(Scenario scenario, NodeReader expect)
+    private Scenario Expecting(Scenario scenario, Policy policy, NodeReader expect)
     {
         var statuses = NoStatuses;
+        var places = NoPlaces.ToBuilder();
+        foreach (var name in (string[])["procedure", "verdict", "knock_outs"])
+            places[name] = expect.Take(name)?.Place ?? expect.Place;
         foreach (var entry in expect.Entries("statuses"))
         {
             var label = (entry.Value as Node.Scalar)?.Text ?? "";
             if (StatusWords.Parse(label) is null)
-                problems.Add(new Problem(entry.Place, $"{entry.Key}: 「{label}」という判定はありません。"));
+                problems.Add(new Problem(entry.Value.Place, $"{entry.Key}: 「{label}」という判定はありません（{Labels}）。"));
+            CheckRequirement(entry.Key, policy, entry.Place);
             statuses = statuses.SetItem(entry.Key, label);
+            places[entry.Key] = entry.Place;
         }
         var read = scenario with
         {
@@ -48,10 +54,21 @@ public sealed class ScenarioFile(
             Verdict = expect.OptionalText("verdict") is { Length: > 0 } verdict ? verdict : null,
             Statuses = statuses,
             KnockOuts = expect.Take("knock_outs") is null ? null : expect.Texts("knock_outs"),
+            ExpectedAt = places.ToImmutable(),
         };
+        foreach (var item in expect.Items("knock_outs"))
+            CheckRequirement((item as Node.Scalar)?.Text ?? "", policy, item.Place);
         expect.Finish();
         return read;
     }
+
+    private void CheckRequirement(string id, Policy policy, Place place)
+    {
+        if (policy.FindRequirement(id) is null)
+            problems.Add(new Problem(place, $"要件 {id} は対策基準 {policy.Id} にありません。番号を確かめてください。"));
+    }
+
+    private static string Labels => string.Join("、", Enum.GetValues<Status>().Select(s => s.Label()));
 
     private DateOnly AsOf(NodeReader reader)
     {
@@ -92,6 +109,9 @@ public sealed class ScenarioFile(
 
     private static JsonElement Json(Node node) =>
         JsonSerializer.SerializeToElement(node.ToJson());
+
+    private static readonly ImmutableDictionary<string, Place> NoPlaces =
+        ImmutableDictionary.Create<string, Place>(StringComparer.Ordinal);
 
     private static readonly ImmutableSortedDictionary<string, string> NoStatuses =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
