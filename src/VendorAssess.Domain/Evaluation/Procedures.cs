@@ -11,20 +11,21 @@ public static class Procedures
     public const string Report = "report";
     public const string Light = "light";
 
-    private static readonly ImmutableArray<string> StrictestFirst =
+    /// <summary>Every procedure that a policy may name; the strictest first.</summary>
+    public static readonly ImmutableArray<string> Known =
     [
         "prohibited-in-principle", "ciso-permission", "consult", "manager-permission", "full", Light, Report,
         Undetermined,
     ];
 
-    public static bool IsKnown(string id) => StrictestFirst.Contains(id);
+    public static bool IsKnown(string id) => Known.Contains(id);
 
     public static DueProcedure Due(Policy policy, Facts facts)
     {
         var fitting = policy.Procedures
             .Select(p => (Procedure: p, Reason: Applicability.Judge(p.When, policy, facts)))
             .Where(p => p.Reason.Truth == Truth.True)
-            .OrderBy(p => StrictestFirst.IndexOf(p.Procedure.Id))
+            .OrderBy(p => Known.IndexOf(p.Procedure.Id))
             .ToList();
         if (fitting is not [var strictest, .. var others])
             return new DueProcedure(Undetermined, "手続未定", WhyNone(policy, facts), null);

@@ -2,11 +2,12 @@ using VendorAssess.Domain.Policies;
 
 namespace VendorAssess.PolicyFiles;
 
-/// <summary>What a policy describes and no requirement of it speaks of.</summary>
+/// <summary>What a policy describes and no requirement of it speaks of, and the other way round.</summary>
 public static class IdleParts
 {
     public static void Run(Policy policy, Places places, List<Problem> problems)
     {
+        CheckFacts(policy, places, problems);
         var rules = policy.Requirements
             .SelectMany(r => r.Partly is { } partly ? [r.Met, partly] : (Rule[])[r.Met])
             .SelectMany(Leaves)
@@ -25,6 +26,20 @@ public static class IdleParts
             problems.Add(new Problem(places.Of(standard),
                 $"登録されていない基準「{standard.Name}」を待つ要件も、委ねている条項もありません。requirements か clause を書くか、除いてください。",
                 IsNotice: true));
+        }
+    }
+
+    // A fact that nobody is asked for stays unknown, and what hangs on it undecided.
+    private static void CheckFacts(Policy policy, Places places, List<Problem> problems)
+    {
+        var asked = policy.Facts.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
+        var rows = policy.Procedures.SelectMany(p => p.When.Rows)
+            .Concat(policy.Requirements.SelectMany(r => r.Applies.Rows))
+            .Concat(policy.Requirements.SelectMany(r => Leaves(r.Met)).OfType<Rule.FactLeaf>().Select(f => f.Facts));
+        foreach (var (row, fact) in rows.SelectMany(r => r.Cells, (r, c) => (r, c.Fact)).Where(u => !asked.Contains(u.Fact)))
+        {
+            problems.Add(new Problem(places.Of(row),
+                $"「{fact}」を尋ねる項目が facts にないため、画面からは決まりません。facts に足してください。", IsNotice: true));
         }
     }
 

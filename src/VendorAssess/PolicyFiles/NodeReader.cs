@@ -19,6 +19,9 @@ public sealed class NodeReader(Node.Map map, List<Problem> problems)
         return null;
     }
 
+    /// <summary>Where the value of the item stands; the map itself where there is no such item.</summary>
+    public Place PlaceOf(string key) => map.Find(key)?.Value.Place ?? map.Place;
+
     public Node? Take(string key)
     {
         asked.Add(key);

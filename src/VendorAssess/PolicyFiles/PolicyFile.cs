@@ -91,7 +91,7 @@ public sealed class PolicyFile(QuestionBank bank, List<Problem> problems)
     {
         var id = reader.Text("id");
         if (axes.All(a => a.Id != id) && FactCatalog.Find(id) is null)
-            problems.Add(new Problem(reader.Place, $"「{id}」は分類軸にも案件の事実にもありません。"));
+            problems.Add(new Problem(reader.PlaceOf("id"), $"「{id}」は分類軸にも案件の事実にもありません。"));
         var standard = reader.Take("default") is null ? (ImmutableArray<string>?)null : reader.Texts("default");
         return Placed(reader, new AskedFact(
             id, reader.Text("label"), reader.OptionalText("help"), standard,
@@ -111,7 +111,7 @@ public sealed class PolicyFile(QuestionBank bank, List<Problem> problems)
     {
         var id = reader.Text("id");
         if (!Procedures.IsKnown(id))
-            problems.Add(new Problem(reader.Place, $"手続「{id}」はありません。"));
+            problems.Add(new Problem(reader.PlaceOf("id"), $"手続「{id}」はありません（{string.Join("、", Procedures.Known)}）。"));
         return Placed(reader, new Procedure(
             id, reader.Text("title"), tables.Table(reader.Take("when")), reader.Text("clause"),
             reader.OptionalText("why"), reader.Texts("submits"), reader.Texts("decides"), reader.Texts("steps")));
@@ -146,7 +146,7 @@ public sealed class PolicyFile(QuestionBank bank, List<Problem> problems)
             _ => null,
         };
         if (read is null)
-            problems.Add(new Problem(rule.Place, "same_person の rule は refused、when-no-other、with-reason のどれかです。"));
+            problems.Add(new Problem(rule.PlaceOf("rule"), "same_person の rule は refused、when-no-other、with-reason のどれかです。"));
         return Placed(rule, new SamePersonRule(
             read ?? Domain.Policies.SamePerson.Refused, rule.OptionalText("clause"), rule.OptionalText("unless")));
     }

@@ -42,7 +42,7 @@ public sealed class QuestionFile(List<Problem> problems)
     {
         var about = node.OptionalText("about");
         if (about is not ("" or "service" or "case"))
-            problems.Add(new Problem(node.Place, "about は service か case です。"));
+            problems.Add(new Problem(node.PlaceOf("about"), "about は service か case です。"));
         return about == "service" || (about != "case" && answeredBy == Domain.Questionnaires.Answerer.Vendor);
     }
 
@@ -84,7 +84,7 @@ public sealed class QuestionFile(List<Problem> problems)
         };
         if (type is null && word.Length > 0)
         {
-            problems.Add(new Problem(node.Place, $"型「{word}」はありません"
+            problems.Add(new Problem(node.PlaceOf("type"), $"型「{word}」はありません"
                 + "（single、multiple、yes-no、number、date、text、countries、table、file）。"));
         }
         return type ?? FieldType.Text;
@@ -95,7 +95,7 @@ public sealed class QuestionFile(List<Problem> problems)
         var letters = node.Text("answered_by").Split('/');
         var answerers = letters.Select(Answerer).ToList();
         if (answerers.Any(a => a is null) || answerers.Count > 2)
-            problems.Add(new Problem(node.Place, "answered_by は V、D、I、V/D、V/I のいずれかです。"));
+            problems.Add(new Problem(node.PlaceOf("answered_by"), "answered_by は V、D、I、V/D、V/I のいずれかです。"));
         return (answerers[0] ?? Domain.Questionnaires.Answerer.Vendor, answerers.Count > 1 ? answerers[1] : null);
     }
 

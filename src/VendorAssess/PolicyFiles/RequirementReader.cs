@@ -34,7 +34,7 @@ public sealed class RequirementReader(
         var word = reader.Text("strength");
         if (ParseStrength(word) is { } strength)
             return strength;
-        problems.Add(new Problem(reader.Place, $"強度「{word}」はありません（必須、禁止、必要に応じて、努力、許可条件）。"));
+        problems.Add(new Problem(reader.PlaceOf("strength"), $"強度「{word}」はありません（必須、禁止、必要に応じて、努力、許可条件）。"));
         return Domain.Policies.Strength.Must;
     }
 
@@ -45,7 +45,7 @@ public sealed class RequirementReader(
             return Domain.Policies.Trust.Primary;
         if (TrustWords.Parse(word) is { } trust)
             return trust;
-        problems.Add(new Problem(reader.Place, $"出典の確かさ「{word}」はありません（一次、二次、抜粋、背景）。"));
+        problems.Add(new Problem(reader.PlaceOf("trust"), $"出典の確かさ「{word}」はありません（一次、二次、抜粋、背景）。"));
         return Domain.Policies.Trust.Background;
     }
 
@@ -70,7 +70,7 @@ public sealed class RequirementReader(
     {
         var questions = reader.Texts(key);
         foreach (var id in questions.Where(id => scope.Find(id) is null))
-            problems.Add(new Problem(reader.Place, $"{key}: 設問 {id} はありません。"));
+            problems.Add(new Problem(reader.PlaceOf(key), $"{key}: 設問 {id} はありません。番号を確かめてください。"));
         return questions;
     }
 

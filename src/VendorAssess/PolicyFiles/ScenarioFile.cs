@@ -20,7 +20,7 @@ public sealed class ScenarioFile(
         var (title, policyId) = (reader.Text("scenario"), reader.Text("policy"));
         if (!policies.TryGetValue(policyId, out var policy))
         {
-            problems.Add(new Problem(reader.Place, $"対策基準 {policyId} はありません（{string.Join("、", policies.Keys)}）。"));
+            problems.Add(new Problem(reader.PlaceOf("policy"), $"対策基準 {policyId} はありません（{string.Join("、", policies.Keys)}）。"));
             return null;
         }
         var asOf = AsOf(reader);
@@ -75,7 +75,7 @@ public sealed class ScenarioFile(
         if (DateOnly.TryParseExact(reader.Text("as_of"), "yyyy-MM-dd", CultureInfo.InvariantCulture,
             DateTimeStyles.None, out var date))
             return date;
-        problems.Add(new Problem(reader.Place, "as_of は 2026-11-21 の形の日付です。"));
+        problems.Add(new Problem(reader.PlaceOf("as_of"), "as_of は 2026-11-21 の形の日付です。"));
         return default;
     }
 
@@ -96,14 +96,14 @@ public sealed class ScenarioFile(
         {
             var found = new List<string>();
             if (bank.Find(entry.Key) is not { } question)
-                found.Add("この番号の設問はありません。");
+                found.Add("この番号の設問はありません。番号を確かめてください。");
             else if (AnswerJson.Read(question, Json(entry.Value), found) is { } value)
                 answers.Add(new Answer(question.Id, value));
             problems.AddRange(found.Select(f => new Problem(entry.Place, $"{entry.Key}: {f}")));
         }
         var records = reader.Texts("records");
         foreach (var id in records.Where(id => policy.Records.All(r => r.Id != id)))
-            problems.Add(new Problem(reader.Place, $"records: 記録 {id} は対策基準にありません。"));
+            problems.Add(new Problem(reader.PlaceOf("records"), $"records: 記録 {id} は対策基準にありません（{string.Join("、", policy.Records.Select(r => r.Id))}）。"));
         return AnswerSet.Of(answers, records);
     }
 

@@ -25,6 +25,7 @@ public class PolicyReviewTests
     [Theory]
     [InlineData("label: 記録 }", "label: 記録 }\n  - { id: idle, label: 別の記録 }", 15, 5, "記録 idle はどの要件からも使われていません")]
     [InlineData("policy: p\n", "policy: p\nmissing_standards: [利用判断基準]\n", 2, 21, "「利用判断基準」を待つ要件も")]
+    [InlineData("id: cloud, label: クラウド", "id: sns, label: 発信", 21, 15, "「cloud」を尋ねる項目が facts にない")]
     public void What_no_requirement_speaks_of_is_worth_a_look(string was, string now, int line, int column, string what) =>
         Expect(SamplePolicy.With(was, now), line, column, what, notice: true);
 

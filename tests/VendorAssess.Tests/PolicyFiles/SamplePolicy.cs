@@ -13,10 +13,10 @@ public static class SamplePolicy
         edition: 1
         axes:
           secrecy: { label: 機密性, levels: ["1", "2"] }
-        facts:
-          - { id: secrecy, label: 機密性 }
-        roles:
-          chief: { title: 統括 }
+        facts: [
+          { id: secrecy, label: 機密性 }, { id: cloud, label: クラウド }, { id: model, label: 形態 },
+          { id: segments, label: 経路 }, { id: contract, label: 契約 }, { id: use_until, label: 終わり }]
+        roles: { chief: { title: 統括 } }
         procedures:
           - { id: full, title: 手続, when: [{ secrecy: ["2"] }], clause: 第1, submits: [chief], decides: [chief] }
         same_person: { rule: refused, clause: 第2 }
@@ -34,7 +34,7 @@ public static class SamplePolicy
           - { id: R2, clause: 第3, title: 見本, strength: 努力, text: 見本, applies: always, met: { record: note } }
         """;
 
-    private static readonly ContentFile[] BankFiles =
+    public static readonly ContentFile[] BankFiles =
     [
         new("_bank.yaml", "bank: b\nedition: 1\ngroups: { A: 区分 }"),
         new("A.yaml",
@@ -47,7 +47,7 @@ public static class SamplePolicy
               - { id: A04, text: 設問, type: text, answered_by: V }
               - { id: A05, text: 設問, type: countries, answered_by: V }
               - { id: A06, text: 設問, type: yes-no, answered_by: V }
-              - { id: A07, text: 設問, type: date, answered_by: V }
+              - { id: A07, text: 設問, type: date, answered_by: V, kept: 見本のために置く }
             """),
     ];
 

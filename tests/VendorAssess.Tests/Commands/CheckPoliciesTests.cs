@@ -1,0 +1,101 @@
+using VendorAssess.Commands;
+using VendorAssess.Tests.PolicyFiles;
+
+namespace VendorAssess.Tests.Commands;
+
+/// <summary><c>check-policies</c> names every mistake of a folder in one run, and the notices beside them.</summary>
+public sealed class CheckPoliciesTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("vendorassess-policies-").FullName;
+    private readonly StringWriter result = new();
+    private readonly StringWriter problems = new();
+
+    private const string Scenario =
+        """
+        scenario: 見本
+        policy: p
+        as_of: 2026-11-21
+        facts: { axes: { secrecy: "2" }, cloud: true }
+        answers: { A01: a, A02: 3 }
+        records: [note]
+        expect:
+          procedure: full
+          statuses: { R1: 適合, R2: 適合 }
+        """;
+
+    [Fact]
+    public async Task A_folder_without_a_mistake_is_listed()
+    {
+        Write("scenarios/s.yaml", Scenario);
+        Assert.Equal(0, await Check(SamplePolicy.Good));
+        Assert.Equal("p\t見本\t1\t要件 2\tシナリオ 1\n", result.ToString());
+        Assert.DoesNotContain("p.yaml", problems.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_notice_is_told_and_refuses_nothing()
+    {
+        Write("scenarios/s.yaml", Scenario.Replace(", R2: 適合", "", StringComparison.Ordinal));
+        Assert.Equal(0, await Check(SamplePolicy.Good));
+        Assert.Contains("p.yaml:24:5: 注意: 要件 R2 の判定を確かめるシナリオがありません", problems.ToString(), StringComparison.Ordinal);
+        Assert.Contains("A.yaml:5:5: 注意: 設問 A03 を使う要件がありません", problems.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("設問 A01", problems.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("設問 A07", problems.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("p\t", result.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_mistake_is_named_in_one_run()
+    {
+        Write("scenarios/s.yaml", Scenario.Replace("R2: 適合", "R3: 適当", StringComparison.Ordinal));
+        Write("scenarios/t.yaml", Scenario.Replace("policy: p", "policy: q", StringComparison.Ordinal));
+        var policy = SamplePolicy.With("strength: 必須", "strength: 絶対").Replace("{ A01: a }", "{ A09: a }", StringComparison.Ordinal);
+        Assert.Equal(2, await Check(policy));
+        foreach (var expected in (string[])
+            [
+                "p.yaml:19:15: 強度「絶対」はありません", "p.yaml:22:21: 設問 A09 はありません",
+                "s.yaml:9:26: 要件 R3 は対策基準 p にありません", "s.yaml:9:30: R3: 「適当」という判定はありません",
+                "t.yaml:2:9: 対策基準 q はありません",
+            ])
+            Assert.Contains(expected, problems.ToString(), StringComparison.Ordinal);
+        Assert.Empty(result.ToString());
+    }
+
+    [Fact]
+    public async Task What_a_scenario_expected_otherwise_is_named_where_it_stands()
+    {
+        Write("scenarios/s.yaml", Scenario.Replace("R1: 適合", "R1: 不適合", StringComparison.Ordinal));
+        Assert.Equal(2, await Check(SamplePolicy.Good));
+        Assert.Contains("s.yaml:9:15: シナリオ「見本」: R1: 期待 不適合、結果 適合", problems.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_files_with_one_policy_id_are_refused()
+    {
+        Write("policies/q.yaml", SamplePolicy.Good);
+        Assert.Equal(2, await Check(SamplePolicy.Good));
+        Assert.Contains("q.yaml:1:1: 対策基準 p が 2 回あります", problems.ToString(), StringComparison.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        Directory.Delete(folder, recursive: true);
+        result.Dispose();
+        problems.Dispose();
+    }
+
+    private Task<int> Check(string policy)
+    {
+        Write("policies/p.yaml", policy);
+        foreach (var file in SamplePolicy.BankFiles)
+            Write($"questions/{file.Name}", file.Text);
+        return CheckPolicies.Run([folder], new Terminal(result, problems));
+    }
+
+    private void Write(string name, string text)
+    {
+        var path = Path.Combine(folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+}
