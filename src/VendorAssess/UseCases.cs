@@ -37,7 +37,7 @@ public static class UseCases
         .AddSingleton<LoadImport>()
         .AddSingleton<StoreImport>()
         .AddSingleton<LoadFindings>()
-        .AddSingleton<LoadOverrides>()
+        .AddSingleton<LoadFindingHistory>()
         .AddSingleton<RecordOverride>()
         .AddSingleton<WriteSummaryFile>()
         .AddSingleton<LoadComparison>()

@@ -32,10 +32,11 @@ public static class Applicability
     private static Reason Judge(Cell cell, Policy policy, Facts facts)
     {
         var label = policy.Label(cell.Fact);
+        var basis = new Basis.Fact(cell.Fact, cell.Describe(policy));
         if (facts[cell.Fact] is not { } held)
-            return Reason.Leaf(Truth.Unknown, $"{label}が決まっていません");
+            return Reason.Leaf(Truth.Unknown, $"{label}が決まっていません", basis);
         var truth = Holds(cell, held) ? Truth.True : Truth.False;
-        return Reason.Leaf(truth, $"{label}＝{policy.ValuesLabel(cell.Fact, held)}");
+        return Reason.Leaf(truth, $"{label}＝{policy.ValuesLabel(cell.Fact, held)}", basis);
     }
 
     /// <summary>Whether a fact that is known to hold the values passes the cell.</summary>

@@ -45,6 +45,15 @@ public sealed record Finding(
         Status.Unmet or Status.Unknown or Status.Consult or Status.OutOfScope or Status.Unregistered => 0,
     };
 
+    /// <summary>How the rule for 適合 came out; null where it was not asked.</summary>
+    public Reason? Met { get; init; }
+
+    /// <summary>How the rule for 一部適合 came out; asked only where the other is not met.</summary>
+    public Reason? Partly { get; init; }
+
+    /// <summary>The question whose 該当なし took the requirement out of scope.</summary>
+    public string? NotApplicableBy { get; init; }
+
     public bool InScope => Status != Status.OutOfScope;
 
     public bool IsKnockOut => Status == Status.Unmet && Requirement.Strength.KnocksOut();

@@ -23,6 +23,7 @@ public static class Judge
                 Status = Status.OutOfScope,
                 Summary = $"{question} が該当なし（{reason}）",
                 CountsAsAnswered = true,
+                NotApplicableBy = question,
             };
         }
         return applies.Truth == Truth.Unknown
@@ -41,6 +42,8 @@ public static class Judge
         {
             Status = status,
             Why = deciding,
+            Met = met,
+            Partly = partly,
             Summary = string.Join("、", deciding.DecidingLeaves().Select(l => l.Text).Distinct(StringComparer.Ordinal)),
             Unanswered =
             [

@@ -32,30 +32,38 @@ public static class RuleJudge
         return parts is [var only] ? only : new Reason(table(parts.Select(p => p.Truth)), text, parts);
     }
 
-    private static Reason Negate(Reason inner) => new(inner.Truth.Not(), "次に当たらない", [inner], Block: inner.Block);
+    private static Reason Negate(Reason inner) => 
+        new(inner.Truth.Not(), "次に当たらない", [inner], Block: inner.Block) { IsNegation = true };
 
     private static Reason JudgeRecord(string id, Context context)
     {
         var label = context.Policy.Records.FirstOrDefault(r => r.Id == id)?.Label ?? id;
+        var basis = new Basis.CityRecord(id);
         return context.Answers.Records.Contains(id)
-            ? Reason.Leaf(Truth.True, $"市の記録「{label}」あり")
-            : Reason.Leaf(Truth.Unknown, $"市の記録「{label}」がまだない");
+            ? Reason.Leaf(Truth.True, $"市の記録「{label}」あり", basis)
+            : Reason.Leaf(Truth.Unknown, $"市の記録「{label}」がまだない", basis);
     }
 
     private static Reason JudgeAnswer(Rule.AnswerLeaf leaf, Context context)
     {
         var answer = context.Answers.Find(leaf.Question);
-        if (WhyUnknown(answer, context.AsOf) is { } why)
-            return Reason.Leaf(Truth.Unknown, $"{leaf.Question} は{why}", leaf.Question);
+        var field = context.Bank.Find(leaf.Question)?.FieldNamed(leaf.Field);
+        var basis = new Basis.Answer(
+            leaf.Question, leaf.Field == Field.MainName ? "" : PartLabel(leaf, field), "",
+            RuleWords.Wanted(leaf.Test, field), WhyUnknown(answer, context.AsOf));
+        if (basis.Open is { } why)
+            return Reason.Leaf(Truth.Unknown, $"{leaf.Question} は{why}", basis);
 
         var given = (AnswerValue.Given)answer!.Value;
         if (Judged(leaf, given) is not { } value)
-            return Reason.Leaf(Truth.Unknown, $"{leaf.Question} の回答の一部（{PartLabel(leaf, context)}）がない", leaf.Question);
-
-        var truth = AnswerJudge.Holds(leaf.Test, value, context);
-        var field = context.Bank.Find(leaf.Question)?.FieldNamed(leaf.Field);
+        {
+            var missing = $"回答の一部（{PartLabel(leaf, field)}）がない";
+            return Reason.Leaf(Truth.Unknown, $"{leaf.Question} の{missing}", basis with { Open = missing });
+        }
         var shown = AnswerWords.Show(value, field);
-        return Reason.Leaf(truth, $"{leaf.Question} は{shown}（{AnswerWords.Wanted(leaf.Test, field)}）", leaf.Question);
+        return Reason.Leaf(
+            AnswerJudge.Holds(leaf.Test, value, context),
+            $"{leaf.Question} は{shown}（{AnswerWords.Wanted(leaf.Test, field)}）", basis with { Given = shown });
     }
 
     // Whether there is an answer at all is shown by any part of it.
@@ -63,8 +71,8 @@ public static class RuleJudge
         given.Field(leaf.Field)
         ?? (leaf is { Test: AnswerTest.Answered, Field: Field.MainName } ? given.Fields.Values.FirstOrDefault() : null);
 
-    private static string PartLabel(Rule.AnswerLeaf leaf, Context context) =>
-        context.Bank.Find(leaf.Question)?.FieldNamed(leaf.Field) is { Label.Length: > 0 } field ? field.Label : "主な回答";
+    private static string PartLabel(Rule.AnswerLeaf leaf, Field? field) =>
+        field is { Label.Length: > 0 } ? field.Label : leaf.Field == Field.MainName ? "主な回答" : leaf.Field;
 
     private static string? WhyUnknown(Answer? answer, DateOnly asOf) => answer switch
     {

@@ -39,9 +39,10 @@ public static class RuleWords
 
     private static RuleText Describe(this Row row, Policy policy) => row.Cells.IsEmpty
         ? RuleText.Leaf("すべての場合")
-        : RuleText.Of("次のすべて", row.Cells.Select(c => RuleText.Leaf(Describe(c, policy))));
+        : RuleText.Of("次のすべて", row.Cells.Select(c => RuleText.Leaf(c.Describe(policy))));
 
-    private static string Describe(Cell cell, Policy policy)
+    /// <summary>What one cell of a table asks of a fact: 「機密性：「機密性3」」.</summary>
+    public static string Describe(this Cell cell, Policy policy)
     {
         var label = policy.Label(cell.Fact);
         // A file may name values for which its policy has no words: nobody there can choose them.
@@ -66,7 +67,8 @@ public static class RuleWords
         return $"{leaf.Question}「{question?.Text}」{part}が、{Wanted(leaf.Test, field)}";
     }
 
-    private static string Wanted(AnswerTest test, Field? field) => test switch
+    /// <summary>What a test asks of an answer, with the words of the choices.</summary>
+    public static string Wanted(AnswerTest test, Field? field) => test switch
     {
         AnswerTest.AnyOf([var only]) => Letters([only], field),
         AnswerTest.AnyOf(var letters) => $"{Letters(letters, field)}のいずれか",

@@ -13,12 +13,29 @@ public enum Block
     None, Consult, Unregistered,
 }
 
+/// <summary>What a leaf of the explanation was judged by, so that it can be shown with who said it and when.</summary>
+public abstract record Basis
+{
+    /// <summary>An answer, or its part of that name; <see cref="Open"/> says why there is nothing to judge (未回答).</summary>
+    public sealed record Answer(string Question, string Part, string Given, string Wanted, string? Open) : Basis;
+
+    public sealed record CityRecord(string Record) : Basis;
+
+    /// <summary>A fact of the case, with what the table asks of it.</summary>
+    public sealed record Fact(string Id, string Wanted) : Basis;
+}
+
 /// <summary>A node of the explanation: what was judged, how it came out, and the parts that made it so.</summary>
 public sealed record Reason(
-    Truth Truth, string Text, ImmutableArray<Reason> Parts, string? Question = null, Block Block = Block.None)
+    Truth Truth, string Text, ImmutableArray<Reason> Parts, Basis? Basis = null, Block Block = Block.None)
 {
-    public static Reason Leaf(Truth truth, string text, string? question = null, Block block = Block.None) =>
-        new(truth, text, [], question, block);
+    public static Reason Leaf(Truth truth, string text, Basis? basis = null, Block block = Block.None) =>
+        new(truth, text, [], basis, block);
+
+    public string? Question => (Basis as Basis.Answer)?.Question;
+
+    /// <summary>Holds where its only part does not.</summary>
+    public bool IsNegation { get; init; }
 
     /// <summary>The leaves that leave this node unknown, in order.</summary>
     public IEnumerable<Reason> UnknownLeaves() =>

@@ -23,7 +23,7 @@ public sealed record CandidateRow(int Number, int ServiceId, string Service, str
 /// <summary>The newest revision of an answer; sheet says whose: the service's or the case's own.</summary>
 public sealed record AnswerRow(
     int? ServiceId, string Question, int Revision, string Value, string Written, string Note, string Evidence,
-    DateOnly? AsOf, DateOnly? ValidUntil, AnswerSource Source, string? FileSha256, string By, DateTime At)
+    DateOnly? AsOf, DateOnly? ValidUntil, AnswerSource Source, string? FileSha256, string? FileName, string By, DateTime At)
 {
     /// <summary>Null when a later edition of the question no longer takes the value: it is asked again.</summary>
     public AnswerValue? ValueFor(Question question)

@@ -142,6 +142,33 @@ public class RuleJudgeTests
         Assert.Equal("A01 はb：選択肢b（aのいずれかであること）",
             RuleJudge.Judge(Leaf("A01", "a"), Context(Answers("""{"A01":"b"}"""))).Text);
 
+    [Theory]
+    [InlineData("""{"A08":{"value":"b","days":30}}""", "30日", null)]
+    [InlineData("""{}""", "", "未回答")]
+    [InlineData("""{"A08":"unknown"}""", "", "確認中")]
+    [InlineData("""{"A08":{"na":"使わない"}}""", "", "該当なし（使わない）")]
+    [InlineData("""{"A08":"b"}""", "", "回答の一部（待機日数）がない")]
+    public void A_leaf_keeps_what_it_was_judged_by(string answers, string given, string? open) =>
+        Assert.Equal(
+            new Basis.Answer("A08", "待機日数", given, "1日以上であること", open),
+            RuleJudge.Judge(Leaf("A08", new AnswerTest.AtLeast(1), "days"), Context(Answers(answers))).Basis);
+
+    [Fact]
+    public void What_an_answer_has_to_be_is_told_in_the_words_of_the_choices() =>
+        Assert.Equal("「a：選択肢a」、「b：選択肢b」のいずれか",
+            Assert.IsType<Basis.Answer>(RuleJudge.Judge(Leaf("A01", "a", "b"), Context()).Basis).Wanted);
+
+    [Fact]
+    public void Facts_and_records_of_the_city_are_leaves_as_well()
+    {
+        var fact = RuleJudge.Judge(new Rule.FactLeaf(Row(("secrecy", ["1", "2"]))), Context());
+        Assert.Equal(Truth.False, fact.Truth);
+        Assert.Equal(new Basis.Fact("secrecy", "機密性：「機密性1」、「機密性2」のいずれか"), fact.Basis);
+        var record = RuleJudge.Judge(new Rule.RecordLeaf("assessment"), Context());
+        Assert.Equal(new Basis.CityRecord("assessment"), record.Basis);
+        Assert.True(RuleJudge.Judge(new Rule.Not(Leaf("A01", "a")), Context()).IsNegation);
+    }
+
     private static Rule Of(string truth) => truth switch
     {
         "T" => new Rule.Always(), "F" => new Rule.Never(), _ => Leaf("A01", "a"),

@@ -13,6 +13,9 @@ namespace VendorAssess.Features.Findings;
 public sealed record CandidateFindings(
     CaseFile File, CandidateRow Candidate, Edition Edition, CandidateEvaluation Evaluation)
 {
+    /// <summary>Where the answers of imported workbooks stood, by question; known on the page of one finding.</summary>
+    public ImmutableDictionary<string, AnswerCell> Cells { get; init; } = ImmutableDictionary<string, AnswerCell>.Empty;
+
     public ImmutableArray<Override> Overrides => File.OverridesOf(Candidate.Number);
 
     public Verdict Decided => Domain.Evaluation.Overrides.Decided(Evaluation, Overrides);
@@ -24,13 +27,21 @@ public sealed record CandidateFindings(
     public OverrideRow? NewestOverride(string requirement) =>
         File.Overrides.FirstOrDefault(o => o.Candidate == Candidate.Number && o.Requirement == requirement);
 
-    /// <summary>The questions that a requirement is judged by, with who answered them and when.</summary>
-    public IEnumerable<(Question Question, AnswerRow? Row)> AnswersOf(Finding finding) =>
-        from id in AskedQuestions.Of(finding.Requirement)
-        let question = Edition.Bank.Find(id)
-        where question is not null
-        let sheet = question.AboutService ? Candidate.ServiceId : (int?)null
-        select (question, File.Answers.FirstOrDefault(a => a.Question == id && a.ServiceId == sheet));
+    /// <summary>The newest answer to a question with who gave it and when; null while there is none.</summary>
+    public AnswerRow? RowOf(Question question)
+    {
+        var sheet = question.AboutService ? Candidate.ServiceId : (int?)null;
+        return File.Answers.FirstOrDefault(a => a.Question == question.Id && a.ServiceId == sheet);
+    }
+
+    /// <summary>The place on the pages where a question is answered: the service's sheet, or the case's own.</summary>
+    public string SheetOf(string question) => Edition.Bank.Find(question) is { AboutService: true }
+        ? $"/cases/{File.Case.Id}/candidates/{Candidate.Number}/answers#{question}"
+        : $"/cases/{File.Case.Id}/answers#a-{question}-state";
+
+    /// <summary>Null while there is none; a record that was emptied again is none.</summary>
+    public RecordRow? RecordOf(string record) =>
+        File.Records.FirstOrDefault(r => r.Record == record && r.Content.Length > 0);
 }
 
 public sealed class LoadFindings(NpgsqlDataSource postgres, Editions editions, TimeProvider clock)

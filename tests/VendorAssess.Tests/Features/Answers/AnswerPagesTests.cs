@@ -25,7 +25,7 @@ public sealed class AnswerPagesTests(ProductHost host) : IClassFixture<ProductHo
             w.Questions().At("KM02", "補足").SetValue(Hostile);
         }, new MemoryStream(await sent.Content.ReadAsByteArrayAsync()));
 
-        using var uploaded = await Upload(browser, $"{path}/answers", filled.ToArray(), "<i>回答.xlsx");
+        using var uploaded = await CaseOnPages.Upload(browser, $"{path}/answers", filled.ToArray(), "<i>回答.xlsx");
         Assert.Equal(HttpStatusCode.Found, uploaded.StatusCode);
         var preview = uploaded.Headers.Location!.OriginalString;
         var page = await browser.Page(preview);
@@ -52,7 +52,7 @@ public sealed class AnswerPagesTests(ProductHost host) : IClassFixture<ProductHo
             (Array.Empty<byte>(), "選んで"),
         })
         {
-            using var refused = await Upload(browser, path, file, "a.xlsx");
+            using var refused = await CaseOnPages.Upload(browser, path, file, "a.xlsx");
             Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
             var banner = (await Browser.Parse(refused)).QuerySelector(".banner-error")!.TextContent;
             Assert.Contains(says, banner, StringComparison.Ordinal);
@@ -143,18 +143,5 @@ public sealed class AnswerPagesTests(ProductHost host) : IClassFixture<ProductHo
         using var hidden = await theirs.Get(path + below);
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (seen.StatusCode, hidden.StatusCode));
         Assert.DoesNotContain("見えない", await hidden.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-    }
-
-    private static async Task<HttpResponseMessage> Upload(Browser browser, string path, byte[] file, string name)
-    {
-        var form = await PlainForm.On(browser, path, "読み込んで内容を確かめる");
-        using var content = new MultipartFormDataContent
-        {
-            { new StringContent(form["_handler"]!), "_handler" },
-            { new StringContent(form["__RequestVerificationToken"]!), "__RequestVerificationToken" },
-            { new ByteArrayContent(file), "Workbook", name },
-        };
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
-        return await browser.Send(request);
     }
 }

@@ -15,4 +15,18 @@ internal static class CaseOnPages
         using var added = await browser.Submit($"{path}/candidates", "登録して候補に加える", candidate);
         return path;
     }
+
+    /// <summary>Sends a file from the page of a candidate's answers.</summary>
+    public static async Task<HttpResponseMessage> Upload(Browser browser, string path, byte[] file, string name)
+    {
+        var form = await PlainForm.On(browser, path, "読み込んで内容を確かめる");
+        using var content = new MultipartFormDataContent
+        {
+            { new StringContent(form["_handler"]!), "_handler" },
+            { new StringContent(form["__RequestVerificationToken"]!), "__RequestVerificationToken" },
+            { new ByteArrayContent(file), "Workbook", name },
+        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        return await browser.Send(request);
+    }
 }

@@ -43,7 +43,7 @@ public sealed class RecordOverrideTests(DatabaseFixture database) : IClassFixtur
         Done(await Record(town.Officer, 0, Status.Unmet, "一"));
         Done(await Record(town.Chief, 1, Status.Met, "二"));
         Done(await Record(town.Chief, 2, null, "誤りだった。"));
-        var history = await new LoadOverrides(database.Postgres, town.Clock).Load(town.Auditor, caseId, 1, "K56", default);
+        var history = (await History(town.Auditor)).Overrides;
         Assert.Equal([null, Status.Met, Status.Unmet], history.Select(h => h.Status));
         Assert.Equal("情報政策課 統括情報セキュリティ責任者", history[0].Post);
         Assert.Empty((await Load(town.Officer))!.Overrides);
@@ -100,7 +100,7 @@ public sealed class RecordOverrideTests(DatabaseFixture database) : IClassFixtur
         Assert.Null(await Load(town.Procurement));
         Assert.NotNull(await Load(town.Auditor));
         Done(await Record(town.Officer, 0, Status.Met, "理由"));
-        Assert.Empty(await new LoadOverrides(database.Postgres, town.Clock).Load(town.OtherApplicant, caseId, 1, "K56", default));
+        Assert.Empty((await History(town.OtherApplicant)).Overrides);
     }
 
     [Fact]
@@ -123,6 +123,10 @@ public sealed class RecordOverrideTests(DatabaseFixture database) : IClassFixtur
 
     private Task<CandidateFindings?> Load(Person me) =>
         new LoadFindings(database.Postgres, town.Editions, town.Clock).Load(me, caseId, 1, default);
+
+    private Task<FindingHistory> History(Person me) =>
+        new LoadFindingHistory(database.Postgres, town.Clock).Load(
+            me, caseId, 1, Town.Content.Policies["kawaguchi"].FindRequirement("K56")!, default);
 
     private Task<Outcome<OverrideRow>> Record(Person me, int seen, Status? status, string reason) =>
         Run(me, new(caseId, 1, "K56", seen, status, reason));
