@@ -15,6 +15,9 @@ public static class PolicyChecks
             problems.Add(new Problem(places.Of(twice), $"事実 {twice.Id} が 2 回あります。1 つにまとめてください。"));
         foreach (var level in policy.Axes.SelectMany(a => Twice(a.Levels, l => l.Id)))
             problems.Add(new Problem(places.Of(level), $"段階 {level.Id} が 2 回あります。id を変えてください。"));
+        foreach (var guess in policy.Requirements.Where(DecidesFromBackground))
+            problems.Add(new Problem(
+                places.Of(guess), $"要件 {guess.Id} は、出典の確かさが背景なので判定に使えません。met は consult と書いてください。"));
         CheckStandards(policy, places, problems);
         CheckAskedFacts(policy, places, problems);
         CheckRoles(policy, places, problems);
@@ -31,6 +34,11 @@ public static class PolicyChecks
                 problems.Add(new Problem(places.Of(standard), $"missing_standards の要件 {id} がありません。番号を確かめてください。"));
         }
     }
+
+    // What only general knowledge says may be asked about, never held against a vendor.
+    private static bool DecidesFromBackground(Requirement requirement) =>
+        requirement.Trust == Trust.Background
+        && (requirement.Met is not Rule.Consult || requirement.Partly is not null);
 
     private static void CheckAskedFacts(Policy policy, Places places, List<Problem> problems)
     {

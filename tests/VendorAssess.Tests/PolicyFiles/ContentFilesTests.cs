@@ -20,6 +20,7 @@ public class ContentFilesTests
     [InlineData("cloud: true", "clowd: true", 21, "「clowd」")]
     [InlineData("cloud: true", "cloud: maybe", 21, "maybe")]
     [InlineData("secrecy: [\"2\"], cloud", "secrecy: [\"9\"], cloud", 21, "「9」という値")]
+    [InlineData("strength: 必須", "strength: 必須\n    trust: 背景", 16, "R1 は、出典の確かさが背景")]
     [InlineData("strength: 必須", "strength: 絶対", 19, "強度「絶対」")]
     [InlineData("    met:", "    meet:", 22, "「meet」という項目")]
     [InlineData("title: 見本\nedition", "edition", 1, "「title」がありません")]
