@@ -29,6 +29,11 @@ public sealed class WhatIfTests(Stage stage) : BrowserTest(stage)
         await Expect(encryption).ToContainTextAsync("対象外");
         await Expect(panel.GetByText(new Regex("ネットワーク利用申請（機密性2以上の情報を取り扱わない場合）"))).ToBeVisibleAsync();
         await clerk.Look("42-what-if-lower");
+        await clerk.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Expect(panel.GetByRole(AriaRole.Listitem).Last).ToBeVisibleAsync();
+        await Expect(clerk.Page.GetByLabel("比べる候補")).Not.ToBeVisibleAsync();
+        await clerk.Look("46-what-if-on-paper");
+        await clerk.Page.EmulateMediaAsync(new() { Media = Media.Screen });
         await clerk.Fact("情報の機密性", "機密性3").CheckAsync();
         await Expect(encryption).ToHaveCountAsync(0);
         await clerk.Fact("利用するネットワーク", "LGWAN接続系").CheckAsync();

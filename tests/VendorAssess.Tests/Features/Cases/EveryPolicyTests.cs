@@ -12,8 +12,8 @@ public sealed class EveryPolicyTests(ProductHost host) : IClassFixture<ProductHo
 {
     private static readonly string[] Pages =
     [
-        "", "/edit", "/requirements", "/candidates", "/answers", "/candidates/1/answers", "/candidates/1/findings",
-        "/comparison", "/specification", "/request",
+        "", "/edit", "/requirements", "/facts", "/what-if", "/candidates", "/answers", "/candidates/1/answers",
+        "/candidates/1/findings", "/comparison", "/specification", "/request",
     ];
 
     private static readonly string[] Workbooks =
@@ -62,6 +62,19 @@ public sealed class EveryPolicyTests(ProductHost host) : IClassFixture<ProductHo
             using var response = await browser.Get(link);
             Assert.True(response.StatusCode == HttpStatusCode.OK, $"{link}: {response.StatusCode}");
         }
+    }
+
+    [Theory, MemberData(nameof(Cases))]
+    public async Task Its_own_facts_tried_again_make_no_difference(string id, string chosen)
+    {
+        using var browser = await host.SignedIn();
+        var path = await Begin(browser, Town.Content.Policies[id], chosen);
+        var form = await PlainForm.On(browser, $"{path}/what-if", "この内容で比べる");
+
+        var page = await browser.Page(form.AsAddress());
+
+        Assert.Contains("いまは案件の内容と同じです", page.QuerySelector(".applied")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll(".applied-list li, .applied .banner"));
     }
 
     private static async Task<string> Begin(Browser browser, Policy policy, string chosen)
