@@ -7,15 +7,23 @@ var content = ContentLibrary.Load(ProductFolders.Questionnaires, problems)
     ?? throw new InvalidOperationException(string.Join('\n', problems));
 var scenario = content.Scenarios.MaxBy(s => s.Answers.ByQuestion.Count)!;
 
-await using var installation = await Installation.Start("shimin-tanto");
-await using var list = new ListPageBenchmark(installation);
-Pair[] pairs =
-[
-    await list.Prepare(),
-    EvaluationBenchmark.For(content, scenario),
-    .. WorkbookBenchmarks.For(content, scenario),
-];
-
 Console.WriteLine("Ratios to a floor in the same run; medians of 15 rounds taken in turn.");
-foreach (var pair in pairs)
-    Console.WriteLine(await Stopwatches.Measure(pair));
+await Print(
+[
+    EvaluationBenchmark.For(content, scenario),
+    PolicyBenchmark.For(content.Bank, Path.Combine(ProductFolders.Questionnaires, "policies", "kawaguchi.yaml")),
+    .. WorkbookBenchmarks.For(content, scenario),
+]);
+// What needs no server and no browser is quick to look at alone: -- alone
+if (args is not ["alone"])
+{
+    await using var installation = await Installation.Start("shimin-tanto");
+    await using var list = new ListPageBenchmark(installation);
+    await Print([await list.Prepare()]);
+}
+
+static async Task Print(Pair[] pairs)
+{
+    foreach (var pair in pairs)
+        Console.WriteLine(await Stopwatches.Measure(pair));
+}

@@ -11,6 +11,8 @@ public sealed class YamlReader
 {
     public const int MaxBytes = 16 * 1024 * 1024;
     private const int MaxDepth = 40;
+    // Up to here looking through the keys is faster than a set of them.
+    private const int FewKeys = 16;
     private readonly string file;
     private readonly List<Problem> problems;
     private readonly IParser parser;
@@ -99,12 +101,14 @@ public sealed class YamlReader
     {
         var place = PlaceOf(parser.Consume<MappingStart>());
         var entries = new List<Node.Entry>();
-        var keys = new HashSet<string>(StringComparer.Ordinal);
+        HashSet<string>? keys = null;
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             if (!parser.TryConsume<Scalar>(out var key))
                 return (Node.Map?)Refuse(PlaceOf(parser.Current!), "項目名は文字で書いてください。");
-            if (!keys.Add(key.Value))
+            if (entries.Count == FewKeys)
+                keys = entries.Select(e => e.Key).ToHashSet(StringComparer.Ordinal);
+            if (keys is null ? entries.Exists(e => e.Key == key.Value) : !keys.Add(key.Value))
                 problems.Add(new Problem(PlaceOf(key), $"項目「{key.Value}」が 2 回あります。1 つにしてください。"));
             if (Value() is not { } value)
                 return null;

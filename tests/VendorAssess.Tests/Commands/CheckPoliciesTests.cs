@@ -54,7 +54,7 @@ public sealed class CheckPoliciesTests : IDisposable
         foreach (var expected in (string[])
             [
                 "p.yaml:19:15: 強度「絶対」はありません", "p.yaml:22:21: 設問 A09 はありません",
-                "s.yaml:9:26: 要件 R3 は対策基準 p にありません", "s.yaml:9:30: R3: 「適当」という判定はありません",
+                "s.yaml:9:23: 要件 R3 は対策基準 p にありません", "s.yaml:9:27: R3: 「適当」という判定はありません",
                 "t.yaml:2:9: 対策基準 q はありません",
             ])
             Assert.Contains(expected, problems.ToString(), StringComparison.Ordinal);
