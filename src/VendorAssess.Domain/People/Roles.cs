@@ -16,4 +16,18 @@ public static class Roles
 
     public static readonly ImmutableArray<string> All =
         [Applicant, Manager, Officer, Chief, Ciso, Procurement, Auditor, Administrator];
+
+    /// <summary>What the role is called where a policy has no title for it.</summary>
+    public static string Label(string role) => role switch
+    {
+        Applicant => "担当職員",
+        Manager => "所属長",
+        Officer => "部局の責任者",
+        Chief => "統括責任者",
+        Ciso => "最高責任者",
+        Procurement => "契約担当",
+        Auditor => "監査担当",
+        Administrator => "システム管理者",
+        _ => role,
+    };
 }

@@ -89,6 +89,7 @@ public sealed record Policy(
 
     public Requirement? FindRequirement(string id) => Requirements.FirstOrDefault(r => r.Id == id);
 
-    /// <summary>The policy's own title for a role, or the role's id where the policy has no such role.</summary>
-    public string RoleTitle(string role) => Roles.FirstOrDefault(r => r.Id == role)?.Title ?? role;
+    /// <summary>The policy's own title for a role, or a plain one where the policy has no such role.</summary>
+    public string RoleTitle(string role) =>
+        Roles.FirstOrDefault(r => r.Id == role)?.Title ?? People.Roles.Label(role);
 }
