@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace VendorAssess.BrowserTests;
 
-/// <summary>Trying other facts, and reading why a requirement is met, as a clerk does it at the desk and on paper.</summary>
+/// <summary>Trying other facts, and reading why a requirement is met, at the desk and on paper.</summary>
 public sealed class WhatIfTests(Stage stage) : BrowserTest(stage)
 {
     [Fact]
@@ -40,7 +40,8 @@ public sealed class WhatIfTests(Stage stage) : BrowserTest(stage)
         await Expect(panel.GetByRole(AriaRole.Heading, new() { NameRegex = new("^加わる要件") })).ToBeVisibleAsync();
         await clerk.Look("43-what-if-network");
         await clerk.Page.GetByLabel("比べる候補").SelectOptionAsync("0");
-        await Expect(panel.GetByRole(AriaRole.Link).First).ToHaveAttributeAsync("href", new Regex($"/cases/{number}/requirements#"));
+        await Expect(panel.GetByRole(AriaRole.Link).First)
+            .ToHaveAttributeAsync("href", new Regex($"/cases/{number}/requirements#"));
 
         await clerk.Open($"/cases/{number}/edit");
         await Expect(clerk.Fact("情報の機密性", "機密性3")).ToBeCheckedAsync();

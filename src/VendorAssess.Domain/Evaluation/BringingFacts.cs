@@ -9,17 +9,22 @@ public sealed record BroughtIn(Requirement Requirement, string Why);
 
 /// <summary>What one fact brought in, and what waits for it while it is not known.</summary>
 public sealed record BringingFact(
-    string Fact, ImmutableArray<string>? Held, ImmutableArray<BroughtIn> Requirements, ImmutableArray<BroughtIn> Waiting);
+    string Fact,
+    ImmutableArray<string>? Held,
+    ImmutableArray<BroughtIn> Requirements,
+    ImmutableArray<BroughtIn> Waiting);
 
 /// <summary>For each fact of a case, the requirements it brought in.</summary>
 /// <param name="Always">What applies to every case whatever its facts (すべての案件).</param>
 public sealed record BringingFacts(ImmutableArray<BringingFact> Facts, ImmutableArray<Requirement> Always)
 {
-    /// <summary>The facts that the policy asks, in its order, then those that its requirements name beside them.</summary>
+    /// <summary>The facts that the policy asks, in its order, then those that only its requirements name.</summary>
     public static BringingFacts Of(Policy policy, Facts facts)
     {
         var completed = facts.Completed(policy);
-        var always = policy.Requirements.Where(r => r.Applies.Rows.Any(row => row.Cells.IsEmpty)).ToImmutableArray();
+        var always = policy.Requirements
+            .Where(r => r.Applies.Rows.Any(row => row.Cells.IsEmpty))
+            .ToImmutableArray();
         var others = policy.Requirements.Except(always).ToList();
         var named = others.SelectMany(r => r.Applies.Rows).SelectMany(row => row.Cells).Select(c => c.Fact);
         return new BringingFacts(

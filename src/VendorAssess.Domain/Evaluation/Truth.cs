@@ -16,7 +16,7 @@ public enum Block
 /// <summary>What a leaf of the explanation was judged by, so that it can be shown with who said it and when.</summary>
 public abstract record Basis
 {
-    /// <summary>An answer, or its part of that name; <see cref="Open"/> says why there is nothing to judge (未回答).</summary>
+    /// <summary>An answer, or its part of that name; <see cref="Open"/> says why nothing can be judged (未回答).</summary>
     public sealed record Answer(string Question, string Part, string Given, string Wanted, string? Open) : Basis;
 
     public sealed record CityRecord(string Record) : Basis;

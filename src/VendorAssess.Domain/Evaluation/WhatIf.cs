@@ -33,7 +33,7 @@ public sealed record WhatIfLine(Finding Before, Finding After)
     };
 }
 
-/// <summary>What would come of other facts, with the same policy and the same answers (もしもの比較); nothing is kept.</summary>
+/// <summary>What would come of other facts, with the same policy and the same answers; nothing is kept.</summary>
 public sealed record WhatIf(CandidateEvaluation Before, CandidateEvaluation After, ImmutableArray<WhatIfLine> Lines)
 {
     public static WhatIf With(Context context, Facts others)

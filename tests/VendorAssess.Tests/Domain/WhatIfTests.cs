@@ -30,7 +30,8 @@ public sealed class WhatIfTests
     [InlineData("R2", Effect.Added, Status.OutOfScope, Status.Unmet)]
     [InlineData("R3", Effect.Judged, Status.Unmet, Status.Met)]
     [InlineData("R4", Effect.None, Status.Unknown, Status.Unknown)]
-    public void A_level_brings_in_takes_out_and_judges_anew(string requirement, Effect effect, Status before, Status after)
+    public void A_level_brings_in_takes_out_and_judges_anew(
+        string requirement, Effect effect, Status before, Status after)
     {
         var line = Assert.Single(Compared(Open).Lines, l => l.Requirement.Id == requirement);
         Assert.Equal((effect, before, after), (line.Effect, line.Before.Status, line.After.Status));
@@ -74,5 +75,6 @@ public sealed class WhatIfTests
     }
 
     private static WhatIf Compared(CaseFacts others) =>
-        WhatIf.With(ContextOf(ForSecrets, ForOpen, ByLevel, Same) with { Answers = Answers("""{"A01":"b"}""") }, others);
+        WhatIf.With(
+            ContextOf(ForSecrets, ForOpen, ByLevel, Same) with { Answers = Answers("""{"A01":"b"}""") }, others);
 }

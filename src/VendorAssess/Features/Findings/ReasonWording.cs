@@ -2,7 +2,7 @@ using VendorAssess.Domain.Evaluation;
 
 namespace VendorAssess.Features.Findings;
 
-/// <summary>How the outcomes of a tree are worded: a rule is met, a condition applies, a negated one is matched.</summary>
+/// <summary>How outcomes are worded: a rule is met, a condition applies, a negated one is matched.</summary>
 public sealed record ReasonWording(string Yes, string No, string Open)
 {
     public static readonly ReasonWording Meeting = new("満たす", "満たさない", "まだ分からない");

@@ -44,8 +44,11 @@ public sealed class PlainForm
     }
 
     /// <summary>The address that a form without method leads to.</summary>
-    public string AsAddress() =>
-        $"{path}?{string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}"))}";
+    public string AsAddress()
+    {
+        var pairs = fields.Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}");
+        return $"{path}?{string.Join('&', pairs)}";
+    }
 
     public async Task<HttpResponseMessage> Send(Browser browser)
     {

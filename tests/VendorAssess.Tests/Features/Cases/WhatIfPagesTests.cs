@@ -189,7 +189,10 @@ public sealed class WhatIfPagesTests(ProductHost host) : IClassFixture<ProductHo
         foreach (var table in tables)
         {
             rows.Add(await db.QuerySingleAsync<string>(
-                $"SELECT '{table} ' || count(*) || ' ' || md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM {table} t"));
+                $"""
+                SELECT '{table} ' || count(*) || ' ' || md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), ''))
+                FROM {table} t
+                """));
         }
         return string.Join('\n', rows);
     }

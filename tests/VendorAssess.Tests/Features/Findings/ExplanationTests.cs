@@ -27,7 +27,8 @@ public sealed class ExplanationTests(ProductHost host) : IClassFixture<ProductHo
         Assert.Contains($"設問：{Testing.Town.Content.Bank.Find("KM02")!.Text}", notes, StringComparison.Ordinal);
         Assert.Contains("条件：「a：", notes, StringComparison.Ordinal);
         Assert.Contains("青木 はるか（デモ）の手入力", notes, StringComparison.Ordinal);
-        Assert.Contains(JapaneseDate.Format(host.Product.Clock.GetUtcNow().DayInJapan()), notes, StringComparison.Ordinal);
+        var today = host.Product.Clock.GetUtcNow().DayInJapan();
+        Assert.Contains(JapaneseDate.Format(today), notes, StringComparison.Ordinal);
         Assert.Contains("第1版", notes, StringComparison.Ordinal);
     }
 
@@ -105,6 +106,40 @@ public sealed class ExplanationTests(ProductHost host) : IClassFixture<ProductHo
         Assert.DoesNotContain(page.QuerySelectorAll("h4"), h => h.TextContent == "適合の条件");
     }
 
+    [Fact]
+    public async Task Where_the_first_rule_is_not_met_the_rule_for_partly_stands_below_it()
+    {
+        using var browser = await host.SignedIn();
+        var form = await PlainForm.On(browser, "/cases/new?policy=sendai", "案件を作る");
+        var path = await form.With("Form.Title", "一部適合").With("Form.Purpose", "窓口の混雑を減らす")
+            .With("facts.contract", "outsourcing").With("facts.importance", "II").Saved(browser);
+        (string, string)[] candidate = [("Form.Provider", "株式会社試験"), ("Form.Service", "一部クラウド")];
+        using var added = await browser.Submit($"{path}/candidates", "登録して候補に加える", candidate);
+        await Type(browser, $"{path}/candidates/1/answers/CC", ("CC04.value", "b"));
+
+        var page = await browser.Page($"{path}/candidates/1/findings/S07");
+
+        var trees = page.QuerySelectorAll("h4").Where(h => h.TextContent.EndsWith("適合の条件", StringComparison.Ordinal));
+        Assert.Equal(["適合の条件→：満たさない", "一部適合の条件→：まだ分からない"],
+            trees.Select(h => h.TextContent + Text(h.NextElementSibling!.QuerySelector(".reason-line")!).Split(' ')[^1]));
+        Assert.Contains("適合の条件は満たさず、一部適合の条件はまだ確かめられないため、要確認",
+            Text(page.QuerySelector("main")!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reviewers_judgement_stands_in_the_conclusion_beside_the_computed()
+    {
+        using var browser = await host.SignedIn();
+        var path = $"{await CaseOnPages.Begin(browser, "判断クラウド")}/candidates/1/findings/K56";
+        using var reviewer = await host.SignedIn("shimin-kacho");
+        var form = await PlainForm.On(reviewer, path, "判断を記録する");
+        await form.With("Form.Status", "Met").With("Form.Reason", "書面で確かめた。").Saved(reviewer);
+
+        var said = Text((await browser.Page(path)).QuerySelectorAll("h4").Single(h => h.TextContent == "結論").ParentElement!);
+
+        Assert.Contains("計算した判定：まだ確かめられないため、要確認 審査者判断：適合", said, StringComparison.Ordinal);
+    }
+
     private static IElement Leaf(IHtmlDocument page, string question) =>
         page.QuerySelectorAll(".reason li").First(l =>
             l.QuerySelector("li") is null && l.QuerySelector(".reason-line a")?.TextContent == question);
@@ -123,8 +158,8 @@ public sealed class ExplanationTests(ProductHost host) : IClassFixture<ProductHo
     private static async Task Import(Browser browser, string candidate, string file)
     {
         using var sent = await browser.Get($"{candidate}/questionnaire.xlsx");
-        var filled = FormSample.Edit(
-            w => w.Questions().At("KM02", "回答").SetValue("a"), new MemoryStream(await sent.Content.ReadAsByteArrayAsync()));
+        var blank = new MemoryStream(await sent.Content.ReadAsByteArrayAsync());
+        var filled = FormSample.Edit(w => w.Questions().At("KM02", "回答").SetValue("a"), blank);
         using var uploaded = await CaseOnPages.Upload(browser, $"{candidate}/answers", filled.ToArray(), file);
         var store = await PlainForm.On(browser, uploaded.Headers.Location!.OriginalString, "選んだ回答を保存する");
         await store.Saved(browser);
