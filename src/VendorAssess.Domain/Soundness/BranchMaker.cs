@@ -9,13 +9,14 @@ namespace VendorAssess.Domain.Soundness;
 
 /// <summary>Turns rules and tables into branches; leaves that look at the same thing share its variable.</summary>
 /// <param name="open">What asking for an answer, a fact or a record at all comes to while there is none.</param>
-internal sealed class BranchMaker(Policy policy, QuestionBank bank, Truth open)
+/// <param name="completed">Whether facts left out have taken the policy's defaults, as in an evaluation.</param>
+internal sealed class BranchMaker(Policy policy, QuestionBank bank, Truth open, bool completed = false)
 {
     private readonly Dictionary<string, Variable> variables = new(StringComparer.Ordinal);
-    private readonly List<Variable> free = [];
+    private readonly Dictionary<Rule, FreeVariable> free = new(ReferenceEqualityComparer.Instance);
     private readonly Context context = new(policy, bank, Facts.Empty, AnswerSet.Empty, AnswerValues.Today);
 
-    public IEnumerable<Variable> Variables => variables.Values.Concat(free);
+    public IEnumerable<Variable> Variables => variables.Values.Concat(free.Values);
 
     public Branch Of(Rule rule) => rule switch
     {
@@ -37,7 +38,7 @@ internal sealed class BranchMaker(Policy policy, QuestionBank bank, Truth open)
 
     private Branch.Leaf Of(Cell cell)
     {
-        var variable = Shared($"fact {cell.Fact}", () => new FactVariable(policy, cell.Fact, open));
+        var variable = Shared($"fact {cell.Fact}", () => new FactVariable(policy, cell.Fact, open, completed));
         return new Branch.Leaf(null, variable, variable.Add(cell));
     }
 
@@ -50,12 +51,12 @@ internal sealed class BranchMaker(Policy policy, QuestionBank bank, Truth open)
         return new Branch.Leaf(leaf, variable, variable.Add(leaf.Test));
     }
 
-    // Each one is a decision of its own.
+    // Each one is a decision of its own, wherever the same branch stands.
     private Branch.Leaf Free(Rule rule)
     {
-        var variable = new FreeVariable(Truth.False);
+        if (!free.TryGetValue(rule, out var variable))
+            free[rule] = variable = new FreeVariable(Truth.False);
         variable.Use();
-        free.Add(variable);
         return new Branch.Leaf(rule, variable, 0);
     }
 

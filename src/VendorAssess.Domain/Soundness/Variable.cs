@@ -52,7 +52,8 @@ internal sealed class FreeVariable(Truth otherwise) : Variable
 }
 
 /// <summary>A fact of the case; every value that the catalogue or the axis knows, and none yet.</summary>
-internal sealed class FactVariable(Policy policy, string fact, Truth open) : Variable
+/// <param name="completed">Whether a fact for which the policy states a default is always known.</param>
+internal sealed class FactVariable(Policy policy, string fact, Truth open, bool completed) : Variable
 {
     private readonly List<Cell> tests = [];
 
@@ -65,7 +66,10 @@ internal sealed class FactVariable(Policy policy, string fact, Truth open) : Var
     protected override IEnumerable<ImmutableArray<Truth>> AllKinds() =>
         FactValues.Of(policy, fact)
             .Select(values => tests.Select(t => Applicability.Holds(t, values) ? Truth.True : Truth.False).ToImmutableArray())
-            .Append([.. tests.Select(t => t.Test == CellTest.Known ? open : Truth.Unknown)]);
+            .Concat(completed && policy.FindFact(fact)?.Default is not null ? [] : [NotKnown()]);
+
+    private ImmutableArray<Truth> NotKnown() =>
+        [.. tests.Select(t => t.Test == CellTest.Known ? open : Truth.Unknown)];
 }
 
 /// <summary>An answer or a part of one; every value that the tests can tell apart, and none yet.</summary>
