@@ -14,9 +14,14 @@ internal sealed class BranchMaker(Policy policy, QuestionBank bank, Truth open, 
 {
     private readonly Dictionary<string, Variable> variables = new(StringComparer.Ordinal);
     private readonly Dictionary<Rule, FreeVariable> free = new(ReferenceEqualityComparer.Instance);
-    private readonly Context context = new(policy, bank, Facts.Empty, AnswerSet.Empty, AnswerValues.Today);
+
+    /// <summary>A case of which nothing is known yet.</summary>
+    public Context Blank { get; } = new(policy, bank, Facts.Empty, AnswerSet.Empty, AnswerValues.Today);
 
     public IEnumerable<Variable> Variables => variables.Values.Concat(free.Values);
+
+    /// <summary>Those that a case has a value for.</summary>
+    public IEnumerable<Variable> OfCase => variables.Values;
 
     public Branch Of(Rule rule) => rule switch
     {
@@ -26,7 +31,7 @@ internal sealed class BranchMaker(Policy policy, QuestionBank bank, Truth open, 
         Rule.Always => new Branch.Always(rule, Outcomes.True),
         Rule.Never => new Branch.Always(rule, Outcomes.False),
         Rule.Consult or Rule.Unregistered => Free(rule),
-        Rule.RecordLeaf record => new Branch.Leaf(rule, Shared($"record {record.Record}", () => new FreeVariable(open)), 0),
+        Rule.RecordLeaf record => new Branch.Leaf(rule, Shared($"record {record.Record}", () => new RecordVariable(record.Record, open)), 0),
         Rule.FactLeaf fact => new Branch.All(rule, [.. fact.Facts.Cells.Select(Of)]),
         Rule.AnswerLeaf leaf => Answer(leaf),
         _ => throw new InvalidOperationException($"Unknown rule {rule.GetType().Name}."),
@@ -47,7 +52,7 @@ internal sealed class BranchMaker(Policy policy, QuestionBank bank, Truth open, 
         // A question that the bank does not have is a mistake of its own, told elsewhere.
         if (bank.Find(leaf.Question)?.FieldNamed(leaf.Field) is not { } field)
             return Free(leaf);
-        var variable = Shared($"{leaf.Question}.{leaf.Field}", () => new AnswerVariable(field, context, open));
+        var variable = Shared($"{leaf.Question}.{leaf.Field}", () => new AnswerVariable(leaf.Question, field, Blank, open));
         return new Branch.Leaf(leaf, variable, variable.Add(leaf.Test));
     }
 
@@ -55,7 +60,7 @@ internal sealed class BranchMaker(Policy policy, QuestionBank bank, Truth open, 
     private Branch.Leaf Free(Rule rule)
     {
         if (!free.TryGetValue(rule, out var variable))
-            free[rule] = variable = new FreeVariable(Truth.False);
+            free[rule] = variable = new FreeVariable();
         variable.Use();
         return new Branch.Leaf(rule, variable, 0);
     }

@@ -6,16 +6,19 @@ using VendorAssess.Domain.Questionnaires;
 
 namespace VendorAssess.Domain.Soundness;
 
+/// <summary>A way in which a variable comes out: a truth for each test, and a case in which it does.</summary>
+internal sealed record Kind(ImmutableArray<Truth> Truths, Func<Context, Context> Put);
+
 /// <summary>One thing that a rule looks at (an answer, a fact, a record), and the tests it is put to.</summary>
 internal abstract class Variable
 {
-    private ImmutableArray<ImmutableArray<Truth>>? kinds;
+    private ImmutableArray<Kind>? kinds;
 
     /// <summary>In how many leaves it is looked at; once makes it independent of all others.</summary>
     public int Uses { get; private set; }
 
-    /// <summary>Each way in which its values can come out, a truth for each test.</summary>
-    public ImmutableArray<ImmutableArray<Truth>> Kinds => kinds ??= [.. Distinct(AllKinds())];
+    /// <summary>The ways that the tests can tell apart.</summary>
+    public ImmutableArray<Kind> Kinds => kinds ??= [.. AllKinds().DistinctBy(k => Text(k.Truths), StringComparer.Ordinal)];
 
     /// <summary>The way taken while one is being tried; null leaves all open.</summary>
     public int? Fixed { get; set; }
@@ -23,32 +26,38 @@ internal abstract class Variable
     public Outcomes OutcomesOf(int test)
     {
         if (Fixed is { } kind)
-            return OutcomeTables.Of(Kinds[kind][test]);
+            return OutcomeTables.Of(Kinds[kind].Truths[test]);
         var all = Outcomes.None;
         foreach (var one in Kinds)
-            all |= OutcomeTables.Of(one[test]);
+            all |= OutcomeTables.Of(one.Truths[test]);
         return all;
     }
 
     public void Use() => Uses++;
 
-    protected abstract IEnumerable<ImmutableArray<Truth>> AllKinds();
+    protected abstract IEnumerable<Kind> AllKinds();
 
-    private static IEnumerable<ImmutableArray<Truth>> Distinct(IEnumerable<ImmutableArray<Truth>> kinds)
+    private static string Text(ImmutableArray<Truth> truths) => string.Create(truths.Length, truths, static (text, from) =>
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        return kinds.Where(kind => seen.Add(string.Create(kind.Length, kind, static (text, truths) =>
-        {
-            for (var i = 0; i < text.Length; i++)
-                text[i] = (char)('0' + truths[i]);
-        })));
-    }
+        for (var i = 0; i < text.Length; i++)
+            text[i] = (char)('0' + from[i]);
+    });
 }
 
-/// <summary>What is there or not (a record), or goes one way or the other (a person, a standard not held).</summary>
-internal sealed class FreeVariable(Truth otherwise) : Variable
+/// <summary>What a person or a standard not held says: one way or the other.</summary>
+internal sealed class FreeVariable : Variable
 {
-    protected override IEnumerable<ImmutableArray<Truth>> AllKinds() => [[Truth.True], [otherwise]];
+    protected override IEnumerable<Kind> AllKinds() => [new([Truth.True], c => c), new([Truth.False], c => c)];
+}
+
+/// <summary>A record of the city's own, there or not.</summary>
+internal sealed class RecordVariable(string record, Truth open) : Variable
+{
+    protected override IEnumerable<Kind> AllKinds() =>
+    [
+        new([Truth.True], c => c with { Answers = c.Answers with { Records = c.Answers.Records.Add(record) } }),
+        new([open], c => c),
+    ];
 }
 
 /// <summary>A fact of the case; every value that the catalogue or the axis knows, and none yet.</summary>
@@ -63,17 +72,19 @@ internal sealed class FactVariable(Policy policy, string fact, Truth open, bool 
         return tests.Count - 1;
     }
 
-    protected override IEnumerable<ImmutableArray<Truth>> AllKinds() =>
-        FactValues.Of(policy, fact)
-            .Select(values => tests.Select(t => Applicability.Holds(t, values) ? Truth.True : Truth.False).ToImmutableArray())
+    protected override IEnumerable<Kind> AllKinds() =>
+        FactValues.Of(policy, fact).Select(Known)
             .Concat(completed && policy.FindFact(fact)?.Default is not null ? [] : [NotKnown()]);
 
-    private ImmutableArray<Truth> NotKnown() =>
-        [.. tests.Select(t => t.Test == CellTest.Known ? open : Truth.Unknown)];
+    private Kind Known(ImmutableArray<string> values) => new(
+        [.. tests.Select(t => Applicability.Holds(t, values) ? Truth.True : Truth.False)],
+        c => c with { Facts = c.Facts.With(fact, values) });
+
+    private Kind NotKnown() => new([.. tests.Select(t => t.Test == CellTest.Known ? open : Truth.Unknown)], c => c);
 }
 
 /// <summary>An answer or a part of one; every value that the tests can tell apart, and none yet.</summary>
-internal sealed class AnswerVariable(Field field, Context context, Truth open) : Variable
+internal sealed class AnswerVariable(string question, Field field, Context context, Truth open) : Variable
 {
     private readonly List<AnswerTest> tests = [];
 
@@ -83,8 +94,20 @@ internal sealed class AnswerVariable(Field field, Context context, Truth open) :
         return tests.Count - 1;
     }
 
-    protected override IEnumerable<ImmutableArray<Truth>> AllKinds() =>
-        AnswerValues.Of(field, tests)
-            .Select(value => tests.Select(t => AnswerJudge.Holds(t, value, context)).ToImmutableArray())
-            .Append([.. tests.Select(t => t is AnswerTest.Answered ? open : Truth.Unknown)]);
+    protected override IEnumerable<Kind> AllKinds() =>
+        AnswerValues.Of(field, tests).Select(Given)
+            .Append(new([.. tests.Select(t => t is AnswerTest.Answered ? open : Truth.Unknown)], c => c));
+
+    private Kind Given(FieldValue value) => new(
+        [.. tests.Select(t => AnswerJudge.Holds(t, value, context))],
+        c => c with { Answers = With(c.Answers, value) });
+
+    private AnswerSet With(AnswerSet answers, FieldValue value)
+    {
+        var fields = answers.Find(question)?.Value is AnswerValue.Given given
+            ? given.Fields
+            : ImmutableSortedDictionary.Create<string, FieldValue>(StringComparer.Ordinal);
+        var answer = new Answer(question, new AnswerValue.Given(fields.SetItem(field.Name, value)));
+        return answers with { ByQuestion = answers.ByQuestion.SetItem(question, answer) };
+    }
 }
