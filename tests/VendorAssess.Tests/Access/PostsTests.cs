@@ -67,6 +67,8 @@ public sealed class PostsTests(ProductHost host) : IClassFixture<ProductHost>
     private async Task<Person> PersonWhoHeld(string login, string role, string from, string until)
     {
         await using var db = await host.Database.Owner.OpenConnectionAsync();
+        // The product's day is Japan's, which begins nine hours before UTC's.
+        await db.ExecuteAsync("SET TIME ZONE 'Asia/Tokyo'");
         await db.ExecuteAsync(
             $"""
             DELETE FROM post_holders h USING posts p, people who
