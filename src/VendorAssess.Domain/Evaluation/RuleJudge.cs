@@ -16,7 +16,7 @@ public static class RuleJudge
         Rule.Not not => Negate(Judge(not.Item, context)),
         Rule.Always => Reason.Leaf(Truth.True, "常に満たす"),
         Rule.Never => Reason.Leaf(Truth.False, "該当した時点で満たさない"),
-        Rule.Consult => Reason.Leaf(Truth.Unknown, "対策基準に定めがなく、協議が必要", block: Block.Consult),
+        Rule.Consult => Reason.Leaf(Truth.Unknown, "対策基準だけでは決められず、協議が必要", block: Block.Consult),
         Rule.Unregistered(var standard) => Reason.Leaf(
             Truth.Unknown, $"{RuleWords.Standard(standard)}が登録されていない", block: Block.Unregistered),
         Rule.FactLeaf fact => Applicability.Judge(fact.Facts, context.Policy, context.Facts),

@@ -23,7 +23,7 @@ public static class RuleWords
         Rule.Not not => new RuleText("次に当たらない", [not.Item.Describe(policy, bank)]),
         Rule.Always => RuleText.Leaf("常に満たす"),
         Rule.Never => RuleText.Leaf("該当した時点で満たさない"),
-        Rule.Consult => RuleText.Leaf("要協議：対策基準に定めがなく、人が判断する"),
+        Rule.Consult => RuleText.Leaf("要協議：対策基準だけでは決められず、人が判断する"),
         Rule.Unregistered(var standard) => RuleText.Leaf($"基準未登録：{Standard(standard)}が手元にない"),
         Rule.FactLeaf fact => fact.Facts.Describe(policy),
         Rule.RecordLeaf record =>

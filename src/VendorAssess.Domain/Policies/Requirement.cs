@@ -59,6 +59,9 @@ public sealed record Requirement(
     Trust Trust = Trust.Primary)
 {
     public string Clause => string.Join('、', Clauses);
+
+    /// <summary>The clauses as they are shown; a source that was not read in the original is marked (未確認).</summary>
+    public string Citation => Trust == Trust.Primary ? Clause : $"{Clause}（未確認：{Trust.Label()}）";
 }
 
 public static class TrustWords

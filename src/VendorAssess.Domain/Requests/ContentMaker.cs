@@ -80,7 +80,7 @@ public static class ContentMaker
     ];
 
     private static ContentFinding Finding(Finding finding) => new(
-        finding.Requirement.Id, finding.Requirement.Clause, finding.Requirement.Strength.Label(),
+        finding.Requirement.Id, finding.Requirement.Citation, finding.Requirement.Strength.Label(),
         finding.Requirement.Title, finding.Status.Label(), finding.Applies.Summary(), finding.Summary);
 
     private static ContentOverride Override(Override person) =>

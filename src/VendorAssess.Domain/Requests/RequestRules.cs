@@ -15,7 +15,12 @@ public static class RequestRules
     public const int LongestText = 4000;
 
     public static string? WhyNotDraftable(this CaseStanding standing, Person person, DueProcedure due) =>
-        due.Definition is null ? due.WhyNone() : standing.WhyNotEditable(person);
+        due.Definition switch
+        {
+            null => due.WhyNone(),
+            { Submits.IsEmpty: true } procedure => procedure.WhyNobodySubmits(),
+            _ => standing.WhyNotEditable(person),
+        };
 
     public static string? WhyNotEditable(this Request request, Person person) => request switch
     {
@@ -29,7 +34,7 @@ public static class RequestRules
         {
             { Status: not RequestStatus.Draft } => $"作成中の申請だけを提出できます（現在: {request.Status.Label()}）。",
             { Case.Stage: CaseStage.Closed } => "この案件は終了しています。",
-            _ when procedure.Submits.IsEmpty => $"「{procedure.Title}」では申請できません（{procedure.Clause}）。",
+            _ when procedure.Submits.IsEmpty => procedure.WhyNobodySubmits(),
             _ when request.Case.SubmittingPost(person, procedure) is null =>
                 $"提出できるのは、担当部局の{policy.RoleTitles(procedure.Submits)}です（{procedure.Clause}）。",
             _ => null,
@@ -89,6 +94,9 @@ public static class RequestRules
 
     public static Post? SubmittingPost(this CaseStanding standing, Person person, Procedure procedure) =>
         procedure.Submits.SelectMany(role => standing.PostsOf(person, role)).FirstOrDefault();
+
+    private static string WhyNobodySubmits(this Procedure procedure) =>
+        $"「{procedure.Title}」では申請できません（{procedure.Clause}）。";
 
     private static string WhyNone(this DueProcedure due) =>
         $"手続が決まっていません（{due.Why}）。案件の事実を先に決めてください。";

@@ -42,6 +42,7 @@ public static class EvaluationJson
     {
         ["id"] = finding.Requirement.Id,
         ["clause"] = finding.Requirement.Clause,
+        ["trust"] = finding.Requirement.Trust.Label(),
         ["strength"] = finding.Requirement.Strength.Label(),
         ["status"] = finding.Status.Label(),
         ["weight"] = finding.Weight,

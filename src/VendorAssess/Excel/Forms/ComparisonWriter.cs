@@ -70,7 +70,7 @@ public static class ComparisonWriter
             .Where(r => applied.Any(c => c.Findings.TryGetValue(r.Id, out var finding) && finding.InScope))
             .Select(r => (IReadOnlyList<string>)
             [
-                r.Id, r.Clause, r.Strength.Label(), r.Title,
+                r.Id, r.Citation, r.Strength.Label(), r.Title,
                 .. applied.Select(c => Shown(c.Candidate, c.Findings[r.Id])),
             ]);
     }

@@ -47,7 +47,7 @@ public static class SpecificationWriter
         var row = sheet.Head("別紙　セキュリティ要件一覧", Columns.Length, [.. Head(book), ("対応可否", Legend)]);
         var (_, next) = sheet.Table(row, Columns, book.List.Items.Select(item => (IReadOnlyList<string>)
         [
-            item.Requirement.Id, item.Requirement.Clause, item.Requirement.Strength.Label(), item.Requirement.Title,
+            item.Requirement.Id, item.Requirement.Citation, item.Requirement.Strength.Label(), item.Requirement.Title,
             item.Requirement.Specification + Uncertain(item.Certain, item.Applies),
         ]));
         OfferMarks(sheet, row, next, 6, "◎,○,△,×");
@@ -60,7 +60,7 @@ public static class SpecificationWriter
         var row = sheet.Head(
             "別紙　契約条項", ContractColumns.Length, [.. Head(book), ("受入れ", "○ 受け入れる　△ 修正のうえ受け入れる　× 受け入れない")]);
         var (_, next) = sheet.Table(row, ContractColumns, book.List.Contract.Select(item => (IReadOnlyList<string>)
-            [item.Requirement.Id, item.Requirement.Clause, item.Text + Uncertain(item.Certain, "")]));
+            [item.Requirement.Id, item.Requirement.Citation, item.Text + Uncertain(item.Certain, "")]));
         OfferMarks(sheet, row, next, 4, "○,△,×");
         Finish(sheet, row, book);
     }

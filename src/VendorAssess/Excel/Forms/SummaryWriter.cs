@@ -54,7 +54,7 @@ public static class SummaryWriter
         return found.Count == 0
             ? row + 2
             : sheet.Table(row + 1, SummaryColumns, found.Select(f => (IReadOnlyList<string>)
-                [f.Requirement.Id, f.Requirement.Clause, f.Requirement.Title,
+                [f.Requirement.Id, f.Requirement.Citation, f.Requirement.Title,
                     $"{f.Status.Marked()}\n{f.Summary}".TrimEnd()])).Next + 1;
     }
 
@@ -94,7 +94,7 @@ public static class SummaryWriter
             "要件別の判定", FindingColumns.Length, ("件名", book.CaseTitle), ("サービス", book.Candidate.Service));
         sheet.Table(row, FindingColumns, book.Candidate.Evaluation.Findings.Select(f => (IReadOnlyList<string>)
         [
-            f.Requirement.Id, f.Requirement.Clause, f.Requirement.Strength.Label(), f.Requirement.Title,
+            f.Requirement.Id, f.Requirement.Citation, f.Requirement.Strength.Label(), f.Requirement.Title,
             f.Status.Marked(), f.Summary,
             book.Candidate.OverrideOf(f.Requirement.Id) is { } person
                 ? $"{person.Status.Marked()}\n{person.Reason}（{person.By}）"

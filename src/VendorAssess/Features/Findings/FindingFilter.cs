@@ -19,7 +19,7 @@ public sealed record FindingFilter(ImmutableHashSet<Status> Statuses, ImmutableH
 
     private static IEnumerable<string> Speaks(Finding finding) =>
     [
-        finding.Requirement.Id, finding.Requirement.Clause, finding.Requirement.Title, finding.Requirement.Text,
+        finding.Requirement.Id, finding.Requirement.Citation, finding.Requirement.Title, finding.Requirement.Text,
         finding.Summary,
     ];
 

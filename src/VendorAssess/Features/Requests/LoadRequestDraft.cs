@@ -28,7 +28,7 @@ public sealed record RequestDraft(
 
     /// <summary>As the button and the guard say it; a draft has to be saved first.</summary>
     public string? WhyNotSubmittable(Person me) =>
-        Open is null ? "下書きを保存すると提出できます。"
+        Open is null ? WhyNotDraftable(me) ?? "下書きを保存すると提出できます。"
         : Procedure is null ? WhyNotDraftable(me)
         : Open.Standing.WhyNotSubmittable(me, Current!.Edition.Policy, Procedure) ?? Open.Words.WhyNotComplete();
 }

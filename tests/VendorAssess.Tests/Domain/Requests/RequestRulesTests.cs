@@ -49,6 +49,11 @@ public class RequestRulesTests
         "申請できません", Draft.WhyNotSubmittable(Officer, ThePolicy, Full with { Submits = [] }), StringComparison.Ordinal);
 
     [Fact]
+    public void A_procedure_that_names_nobody_is_not_drafted_for() => Assert.Contains(
+        "申請できません",
+        Case.WhyNotDraftable(Applicant, Due with { Definition = Full with { Submits = [] } }), StringComparison.Ordinal);
+
+    [Fact]
     public void A_closed_case_takes_no_request() => Assert.NotNull(
         (Draft with { Case = Case with { Stage = CaseStage.Closed } }).WhyNotSubmittable(Officer, ThePolicy, Full));
 
