@@ -42,7 +42,7 @@ public sealed class QuestionFile(List<Problem> problems)
     {
         var about = node.OptionalText("about");
         if (about is not ("" or "service" or "case"))
-            problems.Add(new Problem(node.PlaceOf("about"), "about は service か case です。"));
+            problems.Add(new Problem(node.PlaceOf("about"), "about の値を確かめてください（service、case）。"));
         return about == "service" || (about != "case" && answeredBy == Domain.Questionnaires.Answerer.Vendor);
     }
 
@@ -95,7 +95,7 @@ public sealed class QuestionFile(List<Problem> problems)
         var letters = node.Text("answered_by").Split('/');
         var answerers = letters.Select(Answerer).ToList();
         if (answerers.Any(a => a is null) || answerers.Count > 2)
-            problems.Add(new Problem(node.PlaceOf("answered_by"), "answered_by は V、D、I、V/D、V/I のいずれかです。"));
+            problems.Add(new Problem(node.PlaceOf("answered_by"), "answered_by の値を確かめてください（V、D、I、V/D、V/I）。"));
         return (answerers[0] ?? Domain.Questionnaires.Answerer.Vendor, answerers.Count > 1 ? answerers[1] : null);
     }
 

@@ -93,8 +93,8 @@ public sealed class RuleReader(RuleScope scope, Places places, List<Problem> pro
         "at_least" => Number(field, test) is { } limit ? new AnswerTest.AtLeast(limit) : null,
         "countries" => CountryCodes(field, test) is { } codes ? new AnswerTest.OnlyCountries(codes) : null,
         "covers" when field.Type is FieldType.Date or FieldType.Table => new AnswerTest.CoversUse(),
-        _ => RefuseTest(test.Place, $"「{test.Key}」はこの型の設問に使えません"
-            + "（all_of、none、only、at_most、at_least、countries、covers のうち、型に合うもの）。"),
+        _ => RefuseTest(test.Place, $"「{test.Key}」はこの型の設問に使えません。"
+            + "型に合うものを書いてください（all_of、none、only、at_most、at_least、countries、covers）。"),
     };
 
     private ImmutableArray<string>? Letters(Field field, Node node)

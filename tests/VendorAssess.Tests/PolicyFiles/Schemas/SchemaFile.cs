@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace VendorAssess.Tests.PolicyFiles.Schemas;
+
+/// <summary>
+/// A JSON Schema of <c>questionnaires/schema</c> and the part of the standard that it uses; a keyword that is not
+/// understood here is an error, so that nothing in a schema goes unchecked.
+/// </summary>
+public sealed class SchemaFile(string name)
+{
+    private static readonly string[] Annotations = ["$schema", "title", "description", "definitions"];
+
+    private readonly JsonObject root = JsonNode.Parse(File.ReadAllText(
+        Path.Combine(AppContext.BaseDirectory, "questionnaires", "schema", $"{name}.schema.json")))!.AsObject();
+
+    /// <summary>A definition by its name; the schema itself under its own.</summary>
+    public JsonObject Definition(string definition) =>
+        root["definitions"]![definition]?.AsObject()
+        ?? (definition == name ? root : throw new ArgumentException($"{name} defines no {definition}.", nameof(definition)));
+
+    public IEnumerable<string> Definitions => root["definitions"]!.AsObject().Select(d => d.Key).Append(name);
+
+    public IEnumerable<string> Properties(string definition) =>
+        Definition(definition)["properties"]?.AsObject().Select(p => p.Key) ?? [];
+
+    public IEnumerable<string> Words(string definition) =>
+        Definition(definition)["enum"]!.AsArray().Select(w => w!.GetValue<string>());
+
+    /// <summary>What is wrong with a value, each with its path; empty for a value that fits.</summary>
+    public IEnumerable<string> Errors(JsonNode? value) => Errors(root, value, "");
+
+    private IEnumerable<string> Errors(JsonObject schema, JsonNode? value, string path) =>
+        schema.SelectMany(keyword => Errors(schema, keyword.Key, keyword.Value!, value, path));
+
+    private IEnumerable<string> Errors(JsonObject schema, string keyword, JsonNode rule, JsonNode? value, string path) => keyword switch
+    {
+        _ when Annotations.Contains(keyword, StringComparer.Ordinal) => [],
+        "$ref" => Errors(Definition(rule.GetValue<string>()["#/definitions/".Length..]), value, path),
+        "allOf" => rule.AsArray().SelectMany(r => Errors(r!.AsObject(), value, path)),
+        "anyOf" => rule.AsArray().Any(r => !Errors(r!.AsObject(), value, path).Any()) ? [] : [$"{path}: fits none of anyOf"],
+        "type" => Names(rule).Contains(TypeOf(value), StringComparer.Ordinal) ? [] : [$"{path}: is {TypeOf(value)}, not {rule.ToJsonString()}"],
+        "enum" => rule.AsArray().Any(r => JsonNode.DeepEquals(r, value)) ? [] : [$"{path}: {value} is none of {rule.ToJsonString()}"],
+        "pattern" => value is null || TypeOf(value) != "string" || Matches(rule.GetValue<string>(), value.GetValue<string>())
+            ? [] : [$"{path}: {value} does not match"],
+        "required" => value is JsonObject map ? Names(rule).Where(n => !map.ContainsKey(n)).Select(n => $"{path}: {n} is missing") : [],
+        "properties" => value is JsonObject map ? rule.AsObject().Where(p => map.ContainsKey(p.Key))
+            .SelectMany(p => Errors(p.Value!.AsObject(), map[p.Key], $"{path}/{p.Key}")) : [],
+        "patternProperties" => value is JsonObject map ? rule.AsObject().SelectMany(p => map.Where(m => Matches(p.Key, m.Key))
+            .SelectMany(m => Errors(p.Value!.AsObject(), m.Value, $"{path}/{m.Key}"))) : [],
+        "additionalProperties" => value is JsonObject map ? Additional(schema, rule, map, path) : [],
+        "items" => value is JsonArray list ? list.SelectMany((v, i) => Errors(rule.AsObject(), v, $"{path}/{i}")) : [],
+        "minItems" => value is JsonArray list && list.Count < rule.GetValue<int>() ? [$"{path}: too few items"] : [],
+        "minProperties" => value is JsonObject map && map.Count < rule.GetValue<int>() ? [$"{path}: too few properties"] : [],
+        "maxProperties" => value is JsonObject map && map.Count > rule.GetValue<int>() ? [$"{path}: too many properties"] : [],
+        _ => throw new NotSupportedException($"{name}: the keyword {keyword} at {path} is not checked."),
+    };
+
+    private IEnumerable<string> Additional(JsonObject schema, JsonNode rule, JsonObject map, string path)
+    {
+        var named = schema["properties"]?.AsObject();
+        var patterns = schema["patternProperties"]?.AsObject().Select(p => p.Key).ToList() ?? [];
+        var others = map.Where(m => named?.ContainsKey(m.Key) != true && !patterns.Exists(p => Matches(p, m.Key)));
+        return rule is JsonObject inner
+            ? others.SelectMany(m => Errors(inner, m.Value, $"{path}/{m.Key}"))
+            : others.Select(m => $"{path}: {m.Key} is not a property");
+    }
+
+    private static IEnumerable<string> Names(JsonNode rule) =>
+        rule is JsonArray list ? list.Select(n => n!.GetValue<string>()) : [rule.GetValue<string>()];
+
+    private static bool Matches(string pattern, string text) => Regex.IsMatch(text, pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
+
+    private static string TypeOf(JsonNode? value) => value switch
+    {
+        null => "null",
+        JsonObject => "object",
+        JsonArray => "array",
+        _ => value.GetValueKind() switch
+        {
+            System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False => "boolean",
+            System.Text.Json.JsonValueKind.Number => "number",
+            _ => "string",
+        },
+    };
+}
