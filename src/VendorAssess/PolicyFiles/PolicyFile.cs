@@ -79,12 +79,14 @@ public sealed class PolicyFile(QuestionBank bank, List<Problem> problems)
 
     private Segment? Segment(Node.Entry entry) =>
         NodeReader.For(entry.Value, problems, "ネットワーク区分") is { } reader
-            ? Finished(reader, new Segment(entry.Key, reader.Text("label"), reader.OptionalText("help")))
+            ? Places.Keep(Finished(reader, new Segment(
+                entry.Key, reader.Text("label"), reader.OptionalText("help"))), entry.Place)
             : null;
 
     private PolicyRole? Role(Node.Entry entry) =>
         NodeReader.For(entry.Value, problems, "役割") is { } reader
-            ? Finished(reader, new PolicyRole(entry.Key, reader.Text("title"), reader.OptionalText("holder")))
+            ? Places.Keep(Finished(reader, new PolicyRole(
+                entry.Key, reader.Text("title"), reader.OptionalText("holder"))), entry.Place)
             : null;
 
     private AskedFact AskedFact(NodeReader reader, ImmutableArray<Axis> axes)

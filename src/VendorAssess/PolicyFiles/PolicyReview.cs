@@ -11,6 +11,7 @@ public static class PolicyReview
 {
     public static void Run(Policy policy, QuestionBank bank, Places places, List<Problem> problems)
     {
+        NameChecks.Run(policy, places, problems);
         LevelChecks.Run(policy, places, problems);
         ClauseChecks.Run(policy, places, problems);
         RowChecks.Run(policy, places, problems);

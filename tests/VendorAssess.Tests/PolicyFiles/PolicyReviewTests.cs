@@ -23,7 +23,7 @@ public class PolicyReviewTests
         Expect(SamplePolicy.With("policy: p\n", $"policy: p\nclauses: {clauses}\n"), line, column, what, notice);
 
     [Theory]
-    [InlineData("label: 記録 }", "label: 記録 }\n  - { id: idle, label: 別の記録 }", 15, 5, "記録 idle はどの要件からも使われていません")]
+    [InlineData("label: 記録 }", "label: 記録 }, { id: idle, label: 別の記録 }", 14, 36, "記録 idle はどの要件からも使われていません")]
     [InlineData("policy: p\n", "policy: p\nmissing_standards: [利用判断基準]\n", 2, 21, "「利用判断基準」を待つ要件も")]
     [InlineData("id: cloud, label: クラウド", "id: sns, label: 発信", 21, 15, "「cloud」を尋ねる項目が facts にない")]
     public void What_no_requirement_speaks_of_is_worth_a_look(string was, string now, int line, int column, string what) =>
@@ -108,6 +108,14 @@ public class PolicyReviewTests
     public void A_way_of_being_partly_met_that_never_counts_is_named(string met, string partly) =>
         Expect(Met(met).Replace("asks: [A02]", $"partly: {partly}", StringComparison.Ordinal),
             23, 13, "R1: partly に当たる場合がありません", notice: false);
+
+    [Theory]
+    [InlineData("internet: { label: 接続系 }", "intranet: { label: 庁内 }", 13, 13, "ネットワーク区分「intranet」はありません")]
+    [InlineData("{ chief: { title: 統括 } }", "{ chief: { title: 統括 }, mayor: { title: 市長 } }", 9, 32, "役割「mayor」はありません")]
+    [InlineData(", options: { saas: S }", "", 7, 60, "model に選べるものがありません。options に")]
+    [InlineData("segments: { internet: { label: 接続系 } }\n", "", 8, 3, "segments に選べるものがありません。segments に")]
+    public void Names_and_choices_that_a_person_could_not_use_are_named(string was, string now, int line, int column, string what) =>
+        Expect(SamplePolicy.With(was, now), line, column, what, notice: false);
 
     private const string SampleMet = "{ all: [ { A01: a }, { A02: { at_most: 3 } }, { record: note } ] }";
 

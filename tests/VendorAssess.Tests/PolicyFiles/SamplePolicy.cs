@@ -14,14 +14,14 @@ public static class SamplePolicy
         axes:
           secrecy: { label: 機密性, levels: ["1", "2"] }
         facts: [
-          { id: secrecy, label: 機密性 }, { id: cloud, label: クラウド }, { id: model, label: 形態 },
-          { id: segments, label: 経路 }, { id: contract, label: 契約 }, { id: use_until, label: 終わり }]
+          { id: secrecy, label: 機密性 }, { id: cloud, label: クラウド }, { id: model, label: 形態, options: { saas: S } },
+          { id: segments, label: 経路 }, { id: contract, label: 契約, options: { free: 無償 } }, { id: use_until, label: 終わり }]
         roles: { chief: { title: 統括 } }
         procedures:
           - { id: full, title: 手続, when: [{ secrecy: ["2"] }], clause: 第1, submits: [chief], decides: [chief] }
         same_person: { rule: refused, clause: 第2 }
-        records:
-          - { id: note, label: 記録 }
+        segments: { internet: { label: 接続系 } }
+        records: [{ id: note, label: 記録 }]
         requirements:
           - id: R1
             clause: 第3
