@@ -9,8 +9,17 @@ internal static class CaseOnPages
     public static async Task<string> Begin(Browser browser, string service)
     {
         var form = await PlainForm.On(browser, "/cases/new?policy=kawaguchi", "案件を作る");
+        return await Save(browser, form.With("facts.confidentiality", "3"), service);
+    }
+
+    /// <summary>Under another policy, whose other facts stay as they stand.</summary>
+    public static async Task<string> BeginUnder(Browser browser, string policy, string service) =>
+        await Save(browser, await PlainForm.On(browser, $"/cases/new?policy={policy}", "案件を作る"), service);
+
+    private static async Task<string> Save(Browser browser, PlainForm form, string service)
+    {
         var path = await form.With("Form.Title", $"{service}の案件").With("Form.Purpose", "窓口の混雑を減らす")
-            .With("facts.confidentiality", "3").With("facts.segments", "internet").Saved(browser);
+            .With("facts.segments", "internet").Saved(browser);
         (string, string)[] candidate = [("Form.Provider", "株式会社試験"), ("Form.Service", service)];
         using var added = await browser.Submit($"{path}/candidates", "登録して候補に加える", candidate);
         return path;

@@ -140,6 +140,21 @@ public sealed class ExplanationTests(ProductHost host) : IClassFixture<ProductHo
         Assert.Contains("計算した判定：まだ確かめられないため、要確認 審査者判断：適合", said, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_asked_though_it_decides_nothing_is_shown_to_the_person_who_judges()
+    {
+        using var browser = await host.SignedIn();
+        var path = await CaseOnPages.BeginUnder(browser, "kosai", "枠組みクラウド");
+        await Type(browser, $"{path}/candidates/1/answers/CT", ("CT01.value", "a"));
+
+        var page = await browser.Page($"{path}/candidates/1/findings/H01");
+
+        var asked = page.QuerySelectorAll("h4").Single(h => h.TextContent == "判定には使わない回答").NextElementSibling!;
+        Assert.Matches("CT01 は a：.+青木 はるか（デモ）の手入力", Text(asked));
+        Assert.Contains("CT03 は 未回答", Text(asked), StringComparison.Ordinal);
+        Assert.Contains("基準未登録", Text(page.QuerySelector(".finding-line")!), StringComparison.Ordinal);
+    }
+
     private static IElement Leaf(IHtmlDocument page, string question) =>
         page.QuerySelectorAll(".reason li").First(l =>
             l.QuerySelector("li") is null && l.QuerySelector(".reason-line a")?.TextContent == question);
