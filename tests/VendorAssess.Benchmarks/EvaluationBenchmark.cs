@@ -17,7 +17,8 @@ public static class EvaluationBenchmark
         var context = new Context(policy, content.Bank, scenario.Facts, answers, scenario.AsOf);
         var leaves = policy.Requirements.Select(r => Leaves(r.Met).ToImmutableArray()).ToImmutableArray();
         return new Pair(
-            $"evaluating one case: {policy.Requirements.Length} requirements, {answers.ByQuestion.Count} answers, with every reason",
+            $"evaluating one case: {policy.Requirements.Length} requirements, "
+                + $"{answers.ByQuestion.Count} answers, with every reason",
             "a bare loop that looks up and tests the same leaves and keeps a count",
             () =>
             {
@@ -39,7 +40,8 @@ public static class EvaluationBenchmark
     {
         FieldValue value = field.Type switch
         {
-            FieldType.Single or FieldType.Multiple or FieldType.YesNo => new FieldValue.Letters([field.Choices[0].Letter]),
+            FieldType.Single or FieldType.Multiple or FieldType.YesNo =>
+                new FieldValue.Letters([field.Choices[0].Letter]),
             FieldType.Number => new FieldValue.Number(1),
             FieldType.Date => new FieldValue.Day(new DateOnly(2030, 1, 1), ""),
             FieldType.Countries => new FieldValue.Countries(["JP"]),

@@ -7,19 +7,20 @@ using YamlDotNet.Core;
 
 namespace VendorAssess.Benchmarks;
 
-/// <summary>A policy of many requirements, read and reviewed, against scanning the same text for its YAML events.</summary>
+/// <summary>A policy of many requirements, read and reviewed, against scanning its text for YAML events.</summary>
 public static class PolicyBenchmark
 {
     private const int Requirements = 10_000;
 
-    /// <summary>Everything of the policy once, and its requirements again and again under numbers of their own.</summary>
+    /// <summary>The policy, with its requirements again and again under numbers of their own.</summary>
     public static Pair For(QuestionBank bank, string policyFile)
     {
         var text = Generated(File.ReadAllText(policyFile));
         var first = Stopwatch.StartNew();
         Load(bank, text);
         return new Pair(
-            $"loading and checking a policy of {Requirements:N0} requirements ({text.Length / 1024:N0} K characters; the first time {first.Elapsed.TotalSeconds:0.00} s)",
+            $"loading and checking a policy of {Requirements:N0} requirements "
+                + $"({text.Length / 1024:N0} K characters; the first time {first.Elapsed.TotalSeconds:0.00} s)",
             "YamlDotNet's parser going through the same text",
             () =>
             {
@@ -41,7 +42,7 @@ public static class PolicyBenchmark
             ?? throw new InvalidOperationException(string.Join('\n', problems));
         PolicyReview.Run(policy, bank, reader.Places, problems);
         if (policy.Requirements.Length != Requirements || problems.Count > 0)
-            throw new InvalidOperationException($"{policy.Requirements.Length} requirements; {string.Join('\n', problems)}");
+            throw new InvalidOperationException($"{policy.Requirements.Length}; {string.Join('\n', problems)}");
     }
 
     private static void Scan(string text)
@@ -62,8 +63,10 @@ public static class PolicyBenchmark
         {
             var original = originals[i % originals.Length];
             var (id, rest) = (original[..original.IndexOf('\n')], original[original.IndexOf('\n')..]);
-            var number = i < originals.Length ? "" : "-" + (i / originals.Length).ToString(CultureInfo.InvariantCulture);
-            generated.Append(Start).Append(id).Append(number).Append(rest);
+            generated.Append(Start).Append(id);
+            if (i >= originals.Length)
+                generated.Append(CultureInfo.InvariantCulture, $"-{i / originals.Length}");
+            generated.Append(rest);
         }
         return generated.ToString();
     }

@@ -41,7 +41,9 @@ internal static class AnswerValues
         ImmutableArray<string> named =
             [.. tests.OfType<AnswerTest.OnlyCountries>().SelectMany(t => t.Codes).Distinct(StringComparer.Ordinal)];
         var other = Answers.Countries.All.First(c => !named.Contains(c.Code)).Code;
-        var together = named.Length <= MostLettersTogether ? Sets.Of(named) : named.Select(c => ImmutableArray.Create(c));
+        var together = named.Length <= MostLettersTogether
+            ? Sets.Of(named)
+            : named.Select(c => ImmutableArray.Create(c));
         return together.Where(s => s.Length > 0).Append([other]).Select(s => new FieldValue.Countries(s));
     }
 

@@ -31,7 +31,7 @@ internal sealed class BranchMaker(Policy policy, QuestionBank bank, Truth open, 
         Rule.Always => new Branch.Always(rule, Outcomes.True),
         Rule.Never => new Branch.Always(rule, Outcomes.False),
         Rule.Consult or Rule.Unregistered => Free(rule),
-        Rule.RecordLeaf record => new Branch.Leaf(rule, Shared($"record {record.Record}", () => new RecordVariable(record.Record, open)), 0),
+        Rule.RecordLeaf record => Record(record),
         Rule.FactLeaf fact => new Branch.All(rule, [.. fact.Facts.Cells.Select(Of)]),
         Rule.AnswerLeaf leaf => Answer(leaf),
         _ => throw new InvalidOperationException($"Unknown rule {rule.GetType().Name}."),
@@ -47,12 +47,16 @@ internal sealed class BranchMaker(Policy policy, QuestionBank bank, Truth open, 
         return new Branch.Leaf(null, variable, variable.Add(cell));
     }
 
+    private Branch.Leaf Record(Rule.RecordLeaf leaf) =>
+        new(leaf, Shared($"record {leaf.Record}", () => new RecordVariable(leaf.Record, open)), 0);
+
     private Branch Answer(Rule.AnswerLeaf leaf)
     {
         // A question that the bank does not have is a mistake of its own, told elsewhere.
         if (bank.Find(leaf.Question)?.FieldNamed(leaf.Field) is not { } field)
             return Free(leaf);
-        var variable = Shared($"{leaf.Question}.{leaf.Field}", () => new AnswerVariable(leaf.Question, field, Blank, open));
+        var variable = Shared(
+            $"{leaf.Question}.{leaf.Field}", () => new AnswerVariable(leaf.Question, field, Blank, open));
         return new Branch.Leaf(leaf, variable, variable.Add(leaf.Test));
     }
 

@@ -18,7 +18,8 @@ internal abstract class Variable
     public int Uses { get; private set; }
 
     /// <summary>The ways that the tests can tell apart.</summary>
-    public ImmutableArray<Kind> Kinds => kinds ??= [.. AllKinds().DistinctBy(k => Text(k.Truths), StringComparer.Ordinal)];
+    public ImmutableArray<Kind> Kinds =>
+        kinds ??= [.. AllKinds().DistinctBy(k => Text(k.Truths), StringComparer.Ordinal)];
 
     /// <summary>The way taken while one is being tried; null leaves all open.</summary>
     public int? Fixed { get; set; }
@@ -37,11 +38,12 @@ internal abstract class Variable
 
     protected abstract IEnumerable<Kind> AllKinds();
 
-    private static string Text(ImmutableArray<Truth> truths) => string.Create(truths.Length, truths, static (text, from) =>
-    {
-        for (var i = 0; i < text.Length; i++)
-            text[i] = (char)('0' + from[i]);
-    });
+    private static string Text(ImmutableArray<Truth> truths) =>
+        string.Create(truths.Length, truths, static (text, from) =>
+        {
+            for (var i = 0; i < text.Length; i++)
+                text[i] = (char)('0' + from[i]);
+        });
 }
 
 /// <summary>What a person or a standard not held says: one way or the other.</summary>

@@ -36,7 +36,8 @@ public static class IdleParts
         var rows = policy.Procedures.SelectMany(p => p.When.Rows)
             .Concat(policy.Requirements.SelectMany(r => r.Applies.Rows))
             .Concat(policy.Requirements.SelectMany(r => Leaves(r.Met)).OfType<Rule.FactLeaf>().Select(f => f.Facts));
-        foreach (var (row, fact) in rows.SelectMany(r => r.Cells, (r, c) => (r, c.Fact)).Where(u => !asked.Contains(u.Fact)))
+        var used = rows.SelectMany(r => r.Cells, (r, c) => (Row: r, c.Fact));
+        foreach (var (row, fact) in used.Where(u => !asked.Contains(u.Fact)))
         {
             problems.Add(new Problem(places.Of(row),
                 $"「{fact}」を尋ねる項目が facts にないため、画面からは決まりません。facts に足してください。", IsNotice: true));

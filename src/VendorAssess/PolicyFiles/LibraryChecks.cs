@@ -3,7 +3,7 @@ using VendorAssess.Domain.Questionnaires;
 
 namespace VendorAssess.PolicyFiles;
 
-/// <summary>What only shows when all policies and scenarios have been read; worth a look, and refuses nothing.</summary>
+/// <summary>What only shows when all policies and scenarios have been read: worth a look, refuses nothing.</summary>
 public static class LibraryChecks
 {
     /// <summary>A question that no policy of the folder needs is answered by vendors for nothing.</summary>

@@ -1,6 +1,6 @@
 namespace VendorAssess.PolicyFiles;
 
-/// <summary>Where the parts of a policy stand in its file, so that what shows only later can still be pointed at.</summary>
+/// <summary>Where the parts of a policy stand in its file, so that what shows later can be pointed at.</summary>
 public sealed class Places(Place start)
 {
     private readonly Dictionary<object, Place> places = new(ReferenceEqualityComparer.Instance);

@@ -148,7 +148,10 @@ public sealed class PolicyFile(QuestionBank bank, List<Problem> problems)
             _ => null,
         };
         if (read is null)
-            problems.Add(new Problem(rule.PlaceOf("rule"), "same_person の rule を書いてください（refused、when-no-other、with-reason）。"));
+        {
+            problems.Add(new Problem(rule.PlaceOf("rule"),
+                "same_person の rule を書いてください（refused、when-no-other、with-reason）。"));
+        }
         return Placed(rule, new SamePersonRule(
             read ?? Domain.Policies.SamePerson.Refused, rule.OptionalText("clause"), rule.OptionalText("unless")));
     }

@@ -2,7 +2,7 @@ using VendorAssess.Domain.Policies;
 
 namespace VendorAssess.PolicyFiles;
 
-/// <summary>A rule as it is written in a policy file; rules that say the same in the same words have equal texts.</summary>
+/// <summary>A rule as a policy file writes it; rules that say the same in the same words have equal texts.</summary>
 public static class RuleYaml
 {
     public static string Of(Rule rule) => rule switch

@@ -20,7 +20,8 @@ public sealed class ScenarioFile(
         var (title, policyId) = (reader.Text("scenario"), reader.Text("policy"));
         if (!policies.TryGetValue(policyId, out var policy))
         {
-            problems.Add(new Problem(reader.PlaceOf("policy"), $"対策基準 {policyId} はありません（{string.Join("、", policies.Keys)}）。"));
+            problems.Add(new Problem(reader.PlaceOf("policy"),
+                $"対策基準 {policyId} はありません（{string.Join("、", policies.Keys)}）。"));
             return null;
         }
         var asOf = AsOf(reader);
@@ -103,7 +104,10 @@ public sealed class ScenarioFile(
         }
         var records = reader.Texts("records");
         foreach (var id in records.Where(id => policy.Records.All(r => r.Id != id)))
-            problems.Add(new Problem(reader.PlaceOf("records"), $"records: 記録 {id} は対策基準にありません（{string.Join("、", policy.Records.Select(r => r.Id))}）。"));
+        {
+            problems.Add(new Problem(reader.PlaceOf("records"),
+                $"records: 記録 {id} は対策基準にありません（{string.Join("、", policy.Records.Select(r => r.Id))}）。"));
+        }
         return AnswerSet.Of(answers, records);
     }
 

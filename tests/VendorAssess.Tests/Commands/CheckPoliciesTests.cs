@@ -49,7 +49,8 @@ public sealed class CheckPoliciesTests : IDisposable
     {
         Write("scenarios/s.yaml", Scenario.Replace("R2: 適合", "R3: 適当", StringComparison.Ordinal));
         Write("scenarios/t.yaml", Scenario.Replace("policy: p", "policy: q", StringComparison.Ordinal));
-        var policy = SamplePolicy.With("strength: 必須", "strength: 絶対").Replace("{ A01: a }", "{ A09: a }", StringComparison.Ordinal);
+        var policy = SamplePolicy.With("strength: 必須", "strength: 絶対")
+            .Replace("{ A01: a }", "{ A09: a }", StringComparison.Ordinal);
         Assert.Equal(2, await Check(policy));
         foreach (var expected in (string[])
             [

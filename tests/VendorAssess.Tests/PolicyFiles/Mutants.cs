@@ -37,9 +37,11 @@ public sealed class Mutants(Policy policy, QuestionBank bank)
             .Concat(items.Length > 1 ? [(new Rule.All(items), "any becomes all")] : []),
         Rule.Not(var item) => OfRule(item).Select(m => ((Rule)new Rule.Not(m.Rule), m.Change))
             .Append((item, $"without not before {RuleYaml.Of(item)}")),
-        Rule.FactLeaf(var row) => OfRow(row).Select(m => ((Rule)new Rule.FactLeaf(m.Row), m.Change)).Append(Negated(rule)),
+        Rule.FactLeaf(var row) =>
+            OfRow(row).Select(m => ((Rule)new Rule.FactLeaf(m.Row), m.Change)).Append(Negated(rule)),
         Rule.AnswerLeaf leaf => OfTest(leaf)
-            .Select(t => ((Rule)(leaf with { Test = t }), $"{RuleYaml.Of(leaf)} becomes {RuleYaml.Of(leaf with { Test = t })}"))
+            .Select(t => leaf with { Test = t })
+            .Select(l => ((Rule)l, $"{RuleYaml.Of(leaf)} becomes {RuleYaml.Of(l)}"))
             .Append(Negated(rule)),
         Rule.Always => [(new Rule.Never(), "always becomes never")],
         Rule.Never => [(new Rule.Always(), "never becomes always")],
@@ -76,9 +78,11 @@ public sealed class Mutants(Policy policy, QuestionBank bank)
         [.. bank.Find(leaf.Question)!.FieldNamed(leaf.Field)!.Choices.Select(c => c.Letter)];
 
     // One letter too few, one too many; never none and never all, which say something else.
-    private static IEnumerable<ImmutableArray<string>> Sets(ImmutableArray<string> letters, ImmutableArray<string> all) =>
+    private static IEnumerable<ImmutableArray<string>> Sets(
+        ImmutableArray<string> letters, ImmutableArray<string> all) =>
         letters.Where(l => letters.Length > 1 && all.Contains(l)).Select(l => letters.Remove(l))
-            .Concat(all.Where(l => !letters.Contains(l) && letters.Length + 1 < all.Length).Select(l => letters.Add(l)));
+            .Concat(all.Where(l => !letters.Contains(l) && letters.Length + 1 < all.Length)
+                .Select(l => letters.Add(l)));
 
     private IEnumerable<(DecisionTable Table, string Change)> OfTable(DecisionTable table)
     {

@@ -22,7 +22,8 @@ public class MutantsTests
             .SelectMany(new Mutants(policy, Content.Bank).Of)
             .Select(m => (Mutant: m, By: proofs.FirstOrDefault(p => p.Catches(m))))
             // What no case and no answer can tell from the original is no slip of the pen.
-            .Where(j => j.By is not null || !Equivalence.Holds(j.Mutant.Original, j.Mutant.Changed, policy, Content.Bank))
+            .Where(j => j.By is not null
+                || !Equivalence.Holds(j.Mutant.Original, j.Mutant.Changed, policy, Content.Bank))
             .ToList();
 
         Lists.Write($"mutants-{id}.txt", judged.Select(j =>

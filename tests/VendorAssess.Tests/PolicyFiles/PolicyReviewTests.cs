@@ -1,6 +1,6 @@
 namespace VendorAssess.Tests.PolicyFiles;
 
-/// <summary>Slips of the pen in a policy that reads well: each is named with its line, its column and what to do.</summary>
+/// <summary>Slips of the pen in a policy that reads well: each is named with line, column and what to do.</summary>
 public class PolicyReviewTests
 {
     [Theory]
@@ -11,15 +11,16 @@ public class PolicyReviewTests
         Expect(SamplePolicy.With("[\"1\", \"2\"]", levels), line, column, what, notice: false);
 
     [Fact]
-    public void Levels_of_one_national_level_may_stand_side_by_side() => Assert.Empty(SamplePolicy.Problems(SamplePolicy.With(
-        "[\"1\", \"2\"]", "[{ id: \"1\", label: 低, national: \"2\" }, { id: \"2\", label: 高, national: \"2\" }]")));
+    public void Levels_of_one_national_level_may_stand_side_by_side() => Assert.Empty(Problems(
+        "[\"1\", \"2\"]", "[{ id: \"1\", label: 低, national: \"2\" }, { id: \"2\", label: 高, national: \"2\" }]"));
 
     [Theory]
     [InlineData("{ 第1: 手続, 第2: 兼務 }", 17, 5, "条項「第3」は clauses にありません", false)]
     [InlineData("{ 第1: 手続, 第2: 兼務, 第3: 要件, 第３: その他 }", 2, 36, "条項「第3」が 2 回、違う見出しであります", false)]
     [InlineData("{ 第1: 手続, 第2: 兼務, 第3: 要件, 第３: 要件 }", 2, 36, "1 つにそろえてください", false)]
     [InlineData("{ 第1: 手続, 第2: 兼務, 第3: 要件, 第3: 別の見出し }", 2, 36, "項目「第3」が 2 回あります", false)]
-    public void Clauses_are_listed_once_and_cited_as_listed(string clauses, int line, int column, string what, bool notice) =>
+    public void Clauses_are_listed_once_and_cited_as_listed(
+        string clauses, int line, int column, string what, bool notice) =>
         Expect(SamplePolicy.With("policy: p\n", $"policy: p\nclauses: {clauses}\n"), line, column, what, notice);
 
     [Theory]
@@ -81,7 +82,8 @@ public class PolicyReviewTests
     [InlineData("{ all: [{ A04: answered }, { not: { A04: present } }] }", "必須")]
     [InlineData("{ any: [{ A01: a }, { fact: { contract: [government] } }] }", "必須")]
     public void What_is_meant_as_written_is_not_named(string met, string strength) =>
-        Assert.Empty(SamplePolicy.Problems(Met(met).Replace("strength: 必須", $"strength: {strength}", StringComparison.Ordinal)));
+        Assert.Empty(SamplePolicy.Problems(
+            Met(met).Replace("strength: 必須", $"strength: {strength}", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("[{ secrecy: [\"2\"] }, { secrecy: [\"2\"], cloud: true }]", 35, "列の行に含まれている")]
@@ -91,7 +93,7 @@ public class PolicyReviewTests
     [InlineData("[{ segments: { none: [lgwan] } }, { segments: { only: [internet] } }]", 48, "列の行に含まれている")]
     [InlineData("[{ cloud: { none: [\"true\", \"false\"] } }]", 15, "「cloud」の条件に当てはまる案件はありません")]
     public void A_row_that_adds_nothing_is_named(string applies, int column, string what) =>
-        Expect(SamplePolicy.With("[{ secrecy: [\"2\"], cloud: true }]\n", applies + "\n"), 21, column, what, notice: false);
+        Expect(SamplePolicy.With("[{ secrecy: [\"2\"], cloud: true }]\n", $"{applies}\n"), 21, column, what, notice: false);
 
     [Theory]
     [InlineData("[{ secrecy: [\"2\"] }, { cloud: true }]")]
@@ -114,12 +116,16 @@ public class PolicyReviewTests
     [InlineData("{ chief: { title: 統括 } }", "{ chief: { title: 統括 }, mayor: { title: 市長 } }", 9, 32, "役割「mayor」はありません")]
     [InlineData(", options: { saas: S }", "", 7, 60, "model に選べるものがありません。options に")]
     [InlineData("segments: { internet: { label: 接続系 } }\n", "", 8, 3, "segments に選べるものがありません。segments に")]
-    public void Names_and_choices_that_a_person_could_not_use_are_named(string was, string now, int line, int column, string what) =>
+    public void Names_and_choices_that_a_person_could_not_use_are_named(
+        string was, string now, int line, int column, string what) =>
         Expect(SamplePolicy.With(was, now), line, column, what, notice: false);
 
     private const string SampleMet = "{ all: [ { A01: a }, { A02: { at_most: 3 } }, { record: note } ] }";
 
     private static string Met(string met) => SamplePolicy.With(SampleMet, met);
+
+    private static List<VendorAssess.PolicyFiles.Problem> Problems(string was, string now) =>
+        SamplePolicy.Problems(SamplePolicy.With(was, now));
 
     private static void Expect(string policy, int line, int column, string what, bool notice)
     {

@@ -55,7 +55,8 @@ public static class SamplePolicy
     public static string With(string was, string now)
     {
         var good = Good.ReplaceLineEndings("\n");
-        var changed = good.Replace(was.ReplaceLineEndings("\n"), now.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        var changed = good.Replace(
+            was.ReplaceLineEndings("\n"), now.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.NotEqual(good, changed);
         return changed;
     }

@@ -11,13 +11,16 @@ public sealed class SchemaFile(string name)
 {
     private static readonly string[] Annotations = ["$schema", "title", "description", "definitions"];
 
+    private static readonly string[] OfMaps =
+        ["required", "properties", "patternProperties", "additionalProperties", "minProperties", "maxProperties"];
+
     private readonly JsonObject root = JsonNode.Parse(File.ReadAllText(
         Path.Combine(AppContext.BaseDirectory, "questionnaires", "schema", $"{name}.schema.json")))!.AsObject();
 
     /// <summary>A definition by its name; the schema itself under its own.</summary>
     public JsonObject Definition(string definition) =>
         root["definitions"]![definition]?.AsObject()
-        ?? (definition == name ? root : throw new ArgumentException($"{name} defines no {definition}.", nameof(definition)));
+        ?? (definition == name ? root : throw new ArgumentException($"{name} lacks {definition}.", nameof(definition)));
 
     public IEnumerable<string> Definitions => root["definitions"]!.AsObject().Select(d => d.Key).Append(name);
 
@@ -33,28 +36,40 @@ public sealed class SchemaFile(string name)
     private IEnumerable<string> Errors(JsonObject schema, JsonNode? value, string path) =>
         schema.SelectMany(keyword => Errors(schema, keyword.Key, keyword.Value!, value, path));
 
-    private IEnumerable<string> Errors(JsonObject schema, string keyword, JsonNode rule, JsonNode? value, string path) => keyword switch
+    private IEnumerable<string> Errors(
+        JsonObject schema, string keyword, JsonNode rule, JsonNode? value, string path) => keyword switch
     {
         _ when Annotations.Contains(keyword, StringComparer.Ordinal) => [],
         "$ref" => Errors(Definition(rule.GetValue<string>()["#/definitions/".Length..]), value, path),
         "allOf" => rule.AsArray().SelectMany(r => Errors(r!.AsObject(), value, path)),
-        "anyOf" => rule.AsArray().Any(r => !Errors(r!.AsObject(), value, path).Any()) ? [] : [$"{path}: fits none of anyOf"],
-        "type" => Names(rule).Contains(TypeOf(value), StringComparer.Ordinal) ? [] : [$"{path}: is {TypeOf(value)}, not {rule.ToJsonString()}"],
-        "enum" => rule.AsArray().Any(r => JsonNode.DeepEquals(r, value)) ? [] : [$"{path}: {value} is none of {rule.ToJsonString()}"],
-        "pattern" => value is null || TypeOf(value) != "string" || Matches(rule.GetValue<string>(), value.GetValue<string>())
-            ? [] : [$"{path}: {value} does not match"],
-        "required" => value is JsonObject map ? Names(rule).Where(n => !map.ContainsKey(n)).Select(n => $"{path}: {n} is missing") : [],
-        "properties" => value is JsonObject map ? rule.AsObject().Where(p => map.ContainsKey(p.Key))
-            .SelectMany(p => Errors(p.Value!.AsObject(), map[p.Key], $"{path}/{p.Key}")) : [],
-        "patternProperties" => value is JsonObject map ? rule.AsObject().SelectMany(p => map.Where(m => Matches(p.Key, m.Key))
-            .SelectMany(m => Errors(p.Value!.AsObject(), m.Value, $"{path}/{m.Key}"))) : [],
-        "additionalProperties" => value is JsonObject map ? Additional(schema, rule, map, path) : [],
-        "items" => value is JsonArray list ? list.SelectMany((v, i) => Errors(rule.AsObject(), v, $"{path}/{i}")) : [],
-        "minItems" => value is JsonArray list && list.Count < rule.GetValue<int>() ? [$"{path}: too few items"] : [],
-        "minProperties" => value is JsonObject map && map.Count < rule.GetValue<int>() ? [$"{path}: too few properties"] : [],
-        "maxProperties" => value is JsonObject map && map.Count > rule.GetValue<int>() ? [$"{path}: too many properties"] : [],
-        _ => throw new NotSupportedException($"{name}: the keyword {keyword} at {path} is not checked."),
+        "anyOf" => Unless(rule.AsArray().Any(r => !Errors(r!.AsObject(), value, path).Any()), path, "fits none of anyOf"),
+        "type" => Unless(Names(rule).Contains(TypeOf(value), StringComparer.Ordinal), path, $"is {TypeOf(value)}"),
+        "enum" => Unless(rule.AsArray().Any(r => JsonNode.DeepEquals(r, value)), path, $"{value} is not in the list"),
+        "pattern" => Unless(
+            TypeOf(value) != "string" || Matches(rule.GetValue<string>(), value!.GetValue<string>()), path, "no match"),
+        "items" when value is JsonArray list =>
+            list.SelectMany((v, i) => Errors(rule.AsObject(), v, $"{path}/{i}")),
+        "minItems" when value is JsonArray list => Unless(list.Count >= rule.GetValue<int>(), path, "too few items"),
+        "items" or "minItems" => [],
+        _ when !OfMaps.Contains(keyword, StringComparer.Ordinal) =>
+            throw new NotSupportedException($"{name}: the keyword {keyword} at {path} is not checked."),
+        _ => value is JsonObject map ? OfMap(schema, keyword, rule, map, path) : [],
     };
+
+    private IEnumerable<string> OfMap(
+        JsonObject schema, string keyword, JsonNode rule, JsonObject map, string path) => keyword switch
+    {
+        "required" => Names(rule).SelectMany(n => Unless(map.ContainsKey(n), path, $"{n} is missing")),
+        "properties" => rule.AsObject().Where(p => map.ContainsKey(p.Key))
+            .SelectMany(p => Errors(p.Value!.AsObject(), map[p.Key], $"{path}/{p.Key}")),
+        "patternProperties" => rule.AsObject().SelectMany(p => map.Where(m => Matches(p.Key, m.Key))
+            .SelectMany(m => Errors(p.Value!.AsObject(), m.Value, $"{path}/{m.Key}"))),
+        "additionalProperties" => Additional(schema, rule, map, path),
+        "minProperties" => Unless(map.Count >= rule.GetValue<int>(), path, "too few properties"),
+        _ => Unless(map.Count <= rule.GetValue<int>(), path, "too many properties"),
+    };
+
+    private static IEnumerable<string> Unless(bool fits, string path, string error) => fits ? [] : [$"{path}: {error}"];
 
     private IEnumerable<string> Additional(JsonObject schema, JsonNode rule, JsonObject map, string path)
     {
@@ -69,7 +84,8 @@ public sealed class SchemaFile(string name)
     private static IEnumerable<string> Names(JsonNode rule) =>
         rule is JsonArray list ? list.Select(n => n!.GetValue<string>()) : [rule.GetValue<string>()];
 
-    private static bool Matches(string pattern, string text) => Regex.IsMatch(text, pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
+    private static bool Matches(string pattern, string text) =>
+        Regex.IsMatch(text, pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private static string TypeOf(JsonNode? value) => value switch
     {

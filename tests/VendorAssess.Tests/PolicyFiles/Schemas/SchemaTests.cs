@@ -39,5 +39,6 @@ public class SchemaTests
     }
 
     [Fact]
-    public void The_sample_fits() => Assert.Empty(Policy.Errors(new ContentFile("p.yaml", SamplePolicy.Good).Parse([])!.ToJson()));
+    public void The_sample_fits() =>
+        Assert.Empty(Policy.Errors(new ContentFile("p.yaml", SamplePolicy.Good).Parse([])!.ToJson()));
 }

@@ -38,8 +38,8 @@ public class SchemaWordsTests
         Assert.Equal(FactCatalog.Find("segments")!.Values, Scenario.Words("segment"));
         foreach (var fact in FactCatalog.All.Where(f => f.Kind == FactKind.One))
         {
-            var words = Scenario.Definition("facts")["properties"]![fact.Id]!["enum"]!.AsArray().Select(w => w!.GetValue<string>());
-            Assert.Equal(fact.Values, words);
+            var words = Scenario.Definition("facts")["properties"]![fact.Id]!["enum"]!.AsArray();
+            Assert.Equal(fact.Values, words.Select(w => w!.GetValue<string>()));
         }
     }
 
