@@ -70,6 +70,17 @@ public sealed class CheckPoliciesTests : IDisposable
         Assert.Contains("s.yaml:9:15: シナリオ「見本」: R1: 期待 不適合、結果 適合", problems.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("policies/deep.yaml")]
+    [InlineData("questions/B.yaml")]
+    [InlineData("scenarios/deep.yaml")]
+    public async Task A_file_nested_too_deep_is_named_and_ends_no_process(string file)
+    {
+        Write(file, new string('[', 12_000));
+        Assert.Equal(2, await Check(SamplePolicy.Good));
+        Assert.Contains($"{Path.GetFileName(file)}:1:41: 入れ子が深すぎます", problems.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Two_files_with_one_policy_id_are_refused()
     {

@@ -48,6 +48,17 @@ public class ContentFilesTests
     }
 
     [Fact]
+    public void Aliases_are_refused_before_they_multiply()
+    {
+        var lines = Enumerable.Range(0, 9).Select(i => i == 0
+            ? "a0: &a0 [x, x, x, x, x, x, x, x, x]"
+            : $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 9))}]");
+        var problem = Assert.Single(SamplePolicy.Problems(string.Join('\n', lines)));
+        Assert.Contains("別名", problem.What, StringComparison.Ordinal);
+        Assert.Equal((1, 5), (problem.Place.Line, problem.Place.Column));
+    }
+
+    [Fact]
     public void A_file_over_the_limit_is_refused()
     {
         var problem = Assert.Single(SamplePolicy.Problems(new string('a', YamlReader.MaxBytes + 1)));
