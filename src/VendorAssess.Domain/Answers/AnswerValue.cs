@@ -36,7 +36,7 @@ public abstract record AnswerValue
 
 public enum AnswerSource
 {
-    Browser, Workbook, Link, Reuse,
+    Browser, Workbook, Link, Reuse, Proposal, Pack,
 }
 
 public static class AnswerSourceWords
@@ -47,6 +47,8 @@ public static class AnswerSourceWords
         AnswerSource.Workbook => "質問票",
         AnswerSource.Link => "回答用リンク",
         AnswerSource.Reuse => "過去の回答",
+        AnswerSource.Proposal => "回答候補",
+        AnswerSource.Pack => "回答パック",
     };
 }
 

@@ -58,9 +58,9 @@ public static class AnswerSql
         db.ExecuteAsync(
             """
             INSERT INTO answers (sheet_id, question, revision, value, written, note, evidence, as_of, valid_until,
-                                 source, import_id, person_id, at)
+                                 source, import_id, person_id, by_name, at)
             SELECT @sheetId, a.question, a.revision, a.value::jsonb, a.written, a.note, a.evidence, a.as_of,
-                   a.valid_until, @source, @importId, @personId, @at
+                   a.valid_until, @source, @importId, @personId, @byName, @at
             FROM unnest(@questions, @revisions, @values, @written, @notes, @evidence, @asOf, @validUntil)
                 AS a (question, revision, value, written, note, evidence, as_of, valid_until)
             """,
@@ -78,9 +78,10 @@ public static class AnswerSql
                 source = origin.Source.ToString(),
                 origin.ImportId,
                 origin.PersonId,
+                byName = origin.ByName,
                 origin.At,
             });
 }
 
-/// <summary>From where answers come, by whom, and when (UTC).</summary>
-public sealed record AnswerOrigin(AnswerSource Source, int? ImportId, int PersonId, DateTime At);
+/// <summary>From where answers come, by whom, and when (UTC); a name where it is no person of the city.</summary>
+public sealed record AnswerOrigin(AnswerSource Source, int? ImportId, int? PersonId, DateTime At, string ByName = "");
