@@ -48,7 +48,7 @@ public sealed class AddAdministrator(NpgsqlDataSource postgres, Passwords passwo
             WITH d AS (
                 INSERT INTO departments (name)
                 VALUES (@department)
-                ON CONFLICT (name) DO UPDATE SET name = excluded.name
+                ON CONFLICT (name) WHERE until_date IS NULL DO UPDATE SET name = excluded.name
                 RETURNING id
             )
             INSERT INTO posts (department_id, role, title)

@@ -8,10 +8,17 @@ namespace VendorAssess.Access.People;
 /// <summary>The rows of sessions, and the person behind one.</summary>
 public static class SessionSql
 {
-    /// <summary>One row per post held today; one row without a post for a person who holds none.</summary>
+    /// <summary>One row per post acted for today; one row without a post for a person who holds none.</summary>
     private sealed record Row(
         int Id, string Name, bool MustChange, DateTime SeenAt,
-        int? PostId, int? DepartmentId, string? Department, string? Role, string? Title);
+        int? PostId, int? DepartmentId, string? Department, string? Role, string? Title, Via? Via, string? ForWhom,
+        string? Scope)
+    {
+        public Post Post => new(PostId!.Value, DepartmentId!.Value, Department!, Role!, Title!)
+        {
+            Via = Via!.Value, ForWhom = ForWhom!, Scope = Scope!,
+        };
+    }
 
     /// <summary>
     /// The person of a session that is neither ended, outdated nor revoked, with the posts of that day.
@@ -23,27 +30,22 @@ public static class SessionSql
         var rows = (await db.QueryAsync<Row>(new CommandDefinition(
             """
             SELECT p.id, p.name, p.password_must_change AS must_change, s.seen_at,
-                   post.id AS post_id, d.id AS department_id, d.name AS department, post.role, post.title
+                   h.post_id, h.department_id, h.department, h.role, h.title, h.via, h.for_whom, h.scope
             FROM sessions s
             JOIN people p ON p.id = s.person_id AND p.security_stamp = s.security_stamp
-            LEFT JOIN post_holders h ON h.person_id = p.id
-                AND h.from_date <= @today AND (h.until_date IS NULL OR h.until_date >= @today)
-            LEFT JOIN posts post ON post.id = h.post_id
-            LEFT JOIN departments d ON d.id = post.department_id
+            LEFT JOIN LATERAL held_posts(p.id, @today) h ON true
             WHERE s.token_hash = @tokenHash
                 AND s.seen_at > @idleSince
                 AND s.started_at > @startedSince
                 AND p.active
                 AND (@demo OR NOT p.demo)
-            ORDER BY post.id
+            ORDER BY h.post_id
             """,
             new { tokenHash, idleSince, startedSince, demo, today }, cancellationToken: leaving))).AsList();
         if (rows is not [var first, ..])
             return null;
 
-        var posts = rows.Where(r => r.PostId is not null)
-            .Select(r => new Post(r.PostId!.Value, r.DepartmentId!.Value, r.Department!, r.Role!, r.Title!))
-            .Distinct();
+        var posts = rows.Where(r => r.PostId is not null).Select(r => r.Post);
         return new(new Person(first.Id, first.Name, [.. posts]), first.MustChange, first.SeenAt);
     }
 
