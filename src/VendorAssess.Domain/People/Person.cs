@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace VendorAssess.Domain.People;
 
-/// <summary>A signed-in person with the posts held today.</summary>
+/// <summary>
+/// A signed-in person with the posts acted for today: those held first, then as substitute, then as delegate.
+/// </summary>
 public sealed record Person(int Id, string Name, ImmutableArray<Post> Posts)
 {
     public bool Holds(string role) => Posts.Any(post => post.Role == role);

@@ -67,7 +67,7 @@ public static class DecisionRules
             : Outcome.Done(request with { Status = wanted.Status });
 
     public static Post? DecidingPost(Person person, Procedure procedure) =>
-        person.Posts.FirstOrDefault(p => procedure.Decides.Contains(p.Role));
+        person.Posts.FirstOrDefault(p => procedure.Decides.Contains(p.Role) && p.Covers(procedure.Id));
 
     private static string ChoicesOf(string procedure) =>
         string.Join("、", RequestStatusWords.Decisions(procedure).Select(s => s.Label(procedure)));

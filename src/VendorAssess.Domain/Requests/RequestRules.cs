@@ -93,7 +93,8 @@ public static class RequestRules
             : Outcome.Done(request with { Status = RequestStatus.Withdrawn });
 
     public static Post? SubmittingPost(this CaseStanding standing, Person person, Procedure procedure) =>
-        procedure.Submits.SelectMany(role => standing.PostsOf(person, role)).FirstOrDefault();
+        procedure.Submits.SelectMany(role => standing.PostsOf(person, role))
+            .FirstOrDefault(post => post.Covers(procedure.Id));
 
     private static string WhyNobodySubmits(this Procedure procedure) =>
         $"「{procedure.Title}」では申請できません（{procedure.Clause}）。";

@@ -45,7 +45,7 @@ public static class SessionSql
         if (rows is not [var first, ..])
             return null;
 
-        var posts = rows.Where(r => r.PostId is not null).Select(r => r.Post);
+        var posts = rows.Where(r => r.PostId is not null).Select(r => r.Post).OrderBy(p => p.Via);
         return new(new Person(first.Id, first.Name, [.. posts]), first.MustChange, first.SeenAt);
     }
 

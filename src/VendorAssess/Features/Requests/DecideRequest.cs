@@ -32,7 +32,7 @@ public sealed class DecideRequest(NpgsqlDataSource postgres, Editions editions, 
         if (whyNot is not null)
             return Outcome.Refused<int?>(whyNot);
 
-        var post = DecisionRules.DecidingPost(me, ground.Procedure)!.Id;
+        var post = DecisionRules.DecidingPost(me, ground.Procedure)!;
         await db.SaveStatus(requestId, decision.Status);
         await db.AddDecision(requestId, decision, me.Id, post, now.UtcDateTime);
         int? useId = decision.Status.IsApproval() ? await db.AddUse(requestId, use, me.Id, now.UtcDateTime) : null;
@@ -58,8 +58,8 @@ public sealed class DecideRequest(NpgsqlDataSource postgres, Editions editions, 
         decision.Status.IsApproval() ? use.WhyNotRecordable(await db.ListManagers(row.CaseId), today) : null;
 
     private static AuditEntry Entry(
-        Person me, int post, string? address, RequestRow row, WantedDecision decision, int? useId) =>
-        RequestTexts.Audit(me, post, address, $"request.{decision.Status}", row.Id) with
+        Person me, Post post, string? address, RequestRow row, WantedDecision decision, int? useId) =>
+        RequestTexts.Audit(me, post.Id, address, $"request.{decision.Status}", row.Id) with
         {
             BeforeDigest = row.Digest,
             AfterDigest = RequestContent.Digest(
@@ -67,6 +67,7 @@ public sealed class DecideRequest(NpgsqlDataSource postgres, Editions editions, 
             Detail = new Dictionary<string, string>
             {
                 ["利用"] = useId?.ToString(CultureInfo.InvariantCulture) ?? "",
+                ["決定の仕方"] = post.Via.ActedAs(),
             },
         };
 }

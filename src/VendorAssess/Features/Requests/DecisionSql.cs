@@ -11,18 +11,19 @@ public static class DecisionSql
 {
     /// <summary>The one decision of a request; a second one is refused by the key.</summary>
     public static Task AddDecision(
-        this NpgsqlConnection db, int requestId, WantedDecision decision, int personId, int postId, DateTime now) =>
+        this NpgsqlConnection db, int requestId, WantedDecision decision, int personId, Post post, DateTime now) =>
         db.ExecuteAsync(
             """
             INSERT INTO decisions (request_id, status, reason, conditions, digest, same_person_reason, person_id,
-                                   post_id, at)
+                                   post_id, via, at)
             VALUES (@requestId, @status, @Reason, @Conditions, @SeenDigest, @SamePersonReason, @personId,
-                    @postId, @now)
+                    @postId, @via, @now)
             """,
             new
             {
                 requestId, status = decision.Status.ToString(), decision.Reason, decision.Conditions,
-                decision.SeenDigest, decision.SamePersonReason, personId, postId, now,
+                decision.SeenDigest, decision.SamePersonReason, personId, postId = post.Id,
+                via = post.Via.ToString(), now,
             });
 
     public static Task<int> AddUse(

@@ -9,10 +9,15 @@ namespace VendorAssess.Features.Requests;
 /// <summary>Who did what on a request, in the names and titles of today.</summary>
 public sealed record RequestFrame(
     string Title, string Department, string Service, string Plan, string ProcedureTitle, string DraftedBy,
-    DateTime DraftedAt, string? SubmittedBy, string? SubmittedPost, DateTime? SubmittedAt, string? WithdrawnBy,
-    DateTime? WithdrawnAt, RequestStatus? Decided, string? Reason, string? Conditions, string? SamePersonReason,
-    string? DecisionDigest, string? DecidedBy, string? DecidedPost, DateTime? DecidedAt, int? UseId)
+    DateTime DraftedAt, string? SubmittedBy, string? SubmittedPost, Via? SubmittedVia, DateTime? SubmittedAt,
+    string? WithdrawnBy, DateTime? WithdrawnAt, RequestStatus? Decided, string? Reason, string? Conditions,
+    string? SamePersonReason, string? DecisionDigest, string? DecidedBy, string? DecidedPost, Via? DecidedVia, DateTime? DecidedAt,
+    int? UseId)
 {
+    public string Submitter => ViaWords.Signature(SubmittedPost, SubmittedVia);
+
+    public string Decider => ViaWords.Signature(DecidedPost, DecidedVia);
+
     public string ServiceAndPlan => $"{Service} {Plan}".TrimEnd();
 }
 
@@ -44,10 +49,10 @@ public static class RequestPartsSql
 
             SELECT c.title, d.name AS department, s.name AS service, s.plan, r.procedure_title,
                    drafter.name AS drafted_by, r.drafted_at, submitter.name AS submitted_by,
-                   sd.name || ' ' || sp.title AS submitted_post, r.submitted_at, withdrawer.name AS withdrawn_by,
-                   r.withdrawn_at, x.status AS decided, x.reason, x.conditions, x.same_person_reason,
-                   x.digest AS decision_digest, decider.name AS decided_by, xd.name || ' ' || xp.title AS decided_post,
-                   x.at AS decided_at, u.id AS use_id
+                   sd.name || ' ' || sp.title AS submitted_post, r.submitted_via, r.submitted_at,
+                   withdrawer.name AS withdrawn_by, r.withdrawn_at, x.status AS decided, x.reason, x.conditions,
+                   x.same_person_reason, x.digest AS decision_digest, decider.name AS decided_by,
+                   xd.name || ' ' || xp.title AS decided_post, x.via AS decided_via, x.at AS decided_at, u.id AS use_id
             FROM requests r
             JOIN cases c ON c.id = r.case_id
             JOIN departments d ON d.id = c.department_id

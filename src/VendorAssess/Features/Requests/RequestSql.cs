@@ -2,6 +2,7 @@ using System.Globalization;
 using Dapper;
 using Npgsql;
 using VendorAssess.Domain.Cases;
+using VendorAssess.Domain.People;
 using VendorAssess.Domain.Requests;
 
 namespace VendorAssess.Features.Requests;
@@ -96,18 +97,19 @@ public static class RequestSql
 
     /// <summary>Freezes what was submitted; the database refuses every later change of it.</summary>
     public static Task Freeze(
-        this NpgsqlConnection db, Request submitted, string content, RequestRoute route, DateTime now) =>
+        this NpgsqlConnection db, Request submitted, Via via, string content, RequestRoute route, DateTime now) =>
         db.ExecuteAsync(
             """
             UPDATE requests
-            SET status = 'Submitted', submitted_by = @SubmittedBy, submitted_post = @SubmittedPost, submitted_at = @now,
-                digest = @Digest, content = @content, procedure = @Procedure, procedure_title = @Title,
-                submits = @Submits, decides = @Decides, version = version + 1
+            SET status = 'Submitted', submitted_by = @SubmittedBy, submitted_post = @SubmittedPost,
+                submitted_via = @via, submitted_at = @now, digest = @Digest, content = @content, procedure = @Procedure,
+                procedure_title = @Title, submits = @Submits, decides = @Decides, version = version + 1
             WHERE id = @Id
             """,
             new
             {
-                submitted.Id, submitted.SubmittedBy, submitted.SubmittedPost, submitted.Digest, content, now,
+                submitted.Id, submitted.SubmittedBy, submitted.SubmittedPost, submitted.Digest, via = via.ToString(),
+                content, now,
                 route.Procedure, route.Title, route.Submits, route.Decides,
             });
 

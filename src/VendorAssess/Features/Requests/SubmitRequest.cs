@@ -29,12 +29,16 @@ public sealed class SubmitRequest(NpgsqlDataSource postgres, Editions editions, 
         if (outcome is not Outcome<Request>.Done(var submitted))
             return Outcome.Refused<string>(((Outcome<Request>.Refused)outcome).Reason);
 
-        await db.Freeze(submitted, current.Text, current.Route, now.UtcDateTime);
+        var via = me.Posts.First(p => p.Id == submitted.SubmittedPost).Via;
+        await db.Freeze(submitted, via, current.Text, current.Route, now.UtcDateTime);
         await db.WriteAudit(
             RequestTexts.Audit(me, submitted.SubmittedPost, address, "request.submitted", requestId) with
             {
                 AfterDigest = current.Digest,
-                Detail = new Dictionary<string, string> { ["手続"] = current.Route.Procedure },
+                Detail = new Dictionary<string, string>
+                {
+                    ["手続"] = current.Route.Procedure, ["提出の仕方"] = via.ActedAs(),
+                },
             });
         await transaction.CommitAsync();
         return Outcome.Done(current.Digest);

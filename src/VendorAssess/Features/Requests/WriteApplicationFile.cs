@@ -23,7 +23,7 @@ public sealed class WriteApplicationFile(LoadRequest requests)
         ];
         var book = new ApplicationBook(
             content, seen.Row.Digest!, id, RequestStatusWords.Noun(seen.Row.Procedure),
-            policy.RoleTitles(seen.Procedure?.Decides ?? []), $"{seen.Frame.SubmittedPost} {seen.Frame.SubmittedBy}",
+            policy.RoleTitles(seen.Procedure?.Decides ?? []), $"{seen.Frame.Submitter} {seen.Frame.SubmittedBy}",
             DayOf(seen.Frame.SubmittedAt), [.. seals.Distinct(StringComparer.Ordinal)], Decision(seen));
         return new WorkbookToSend(
             $"ネットワーク利用{book.Noun}書_{id}_{content.Subject.Title}", stream => ApplicationWriter.Write(book, stream));
@@ -32,7 +32,7 @@ public sealed class WriteApplicationFile(LoadRequest requests)
     private static ApplicationDecision? Decision(SeenRequest seen) =>
         seen.Frame is { Decided: { } decided, DecidedAt: { } at } frame
             ? new(decided.Label(seen.Row.Procedure), frame.Reason!, frame.Conditions!,
-                $"{frame.DecidedPost} {frame.DecidedBy}", DayOf(at)!.Value)
+                $"{frame.Decider} {frame.DecidedBy}", DayOf(at)!.Value)
             : null;
 
     private static DateOnly? DayOf(DateTime? utc) =>

@@ -11,7 +11,10 @@ public sealed record SeenUse(
     int Id, int RequestId, int CaseId, string Title, string Purpose, string Department, string Service, string Plan,
     string Provider, string Manager, string? Managers, DateOnly? UseFrom, DateOnly? UseUntil, DateOnly? NextReview,
     string Procedure, string ProcedureTitle, RequestStatus Status, string Conditions, string DecidedBy,
-    string DecidedPost, DateTime DecidedAt, string Digest, string RecordedBy, DateTime RecordedAt);
+    string DecidedPost, Via DecidedVia, DateTime DecidedAt, string Digest, string RecordedBy, DateTime RecordedAt)
+{
+    public string Decider => ViaWords.Signature(DecidedPost, DecidedVia);
+}
 
 public sealed class LoadUse(NpgsqlDataSource postgres, TimeProvider clock)
 {
@@ -29,8 +32,8 @@ public sealed class LoadUse(NpgsqlDataSource postgres, TimeProvider clock)
                     WHERE ph.post_id = m.id AND ph.from_date <= @today
                       AND (ph.until_date IS NULL OR ph.until_date >= @today)) AS managers,
                    u.use_from, u.use_until, u.next_review, r.procedure, r.procedure_title, x.status, x.conditions,
-                   decider.name AS decided_by, xd.name || ' ' || xp.title AS decided_post, x.at AS decided_at,
-                   x.digest, recorder.name AS recorded_by, u.recorded_at
+                   decider.name AS decided_by, xd.name || ' ' || xp.title AS decided_post, x.via AS decided_via,
+                   x.at AS decided_at, x.digest, recorder.name AS recorded_by, u.recorded_at
             FROM uses u
             JOIN requests r ON r.id = u.request_id
             JOIN cases c ON c.id = r.case_id

@@ -1,4 +1,5 @@
 using VendorAssess.Domain;
+using VendorAssess.Domain.People;
 using VendorAssess.Domain.Policies;
 using VendorAssess.Domain.Requests;
 using static VendorAssess.Tests.Domain.Requests.RequestSamples;
@@ -23,6 +24,14 @@ public class DecisionRulesTests
         Assert.NotNull(Submitted.WhyNotDecidable(Applicant, ThePolicy, Full));
         Assert.NotNull(Submitted.WhyNotDecidable(Officer, ThePolicy, Full));
         Assert.NotNull(Submitted.WhyNotDecidable(OtherOfficer, ThePolicy, Full));
+    }
+
+    [Theory]
+    [InlineData("", true), InlineData("light,full", true), InlineData("light", false)]
+    public void A_delegate_decides_on_the_procedures_that_were_delegated(string scope, bool decides)
+    {
+        var acting = Chief with { Posts = [Chief.Posts[0] with { Via = Via.Delegate, Scope = scope }] };
+        Assert.Equal(decides, IsDone(Submitted.Decide(acting, Approval, Ground)));
     }
 
     [Fact]

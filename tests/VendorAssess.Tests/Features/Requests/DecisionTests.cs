@@ -2,6 +2,7 @@ using VendorAssess.Domain;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Requests;
 using VendorAssess.Features.Requests;
+using VendorAssess.Features.Uses;
 using VendorAssess.Tests.Testing;
 
 namespace VendorAssess.Tests.Features.Requests;
@@ -33,6 +34,32 @@ public sealed class DecisionTests(DatabaseFixture database) : IClassFixture<Data
         Assert.Equal((status, status, digest), (page.Row.Status, page.Frame.Decided, page.Frame.DecisionDigest));
         Assert.Equal("情報政策課 統括情報セキュリティ責任者", page.Frame.DecidedPost);
         Assert.Equal(1, await town.One<int>($"SELECT count(*)::int FROM audit_log WHERE action = 'request.{status}'"));
+    }
+
+    [Theory]
+    [InlineData(Via.Substitute, "代決"), InlineData(Via.Delegate, "専決")]
+    public async Task A_decision_in_the_place_of_the_holder_says_so(Via via, string word)
+    {
+        var acting = town.Town.Auditor with { Posts = [Chief.Posts[0] with { Via = via }] };
+        Assert.IsType<Outcome<int?>.Done>(await town.Decide(acting, id, digest));
+        Assert.Contains(word, (await Load(Chief))!.Frame.Decider, StringComparison.Ordinal);
+        Assert.Equal(1, await town.One<int>(
+            $"SELECT count(*)::int FROM audit_log WHERE detail ->> '決定の仕方' LIKE '{word}%'"));
+        var use = await new LoadUse(database.Postgres, town.Town.Clock).Load(Chief, 1);
+        Assert.Contains(word, use!.Decider, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Via.Substitute, "代決"), InlineData(Via.Holder, null)]
+    public async Task A_submission_in_the_place_of_the_holder_says_so(Via via, string? word)
+    {
+        await town.Withdraw(town.Town.Officer, id);
+        var acting = town.Town.Officer with { Posts = [town.Town.Officer.Posts[0] with { Via = via }] };
+        var next = await town.Draft();
+        Assert.IsType<Outcome<string>.Done>(await town.Submit(acting, next));
+        var frame = (await new LoadRequest(database.Postgres, town.Town.Editions, town.Town.Clock)
+            .Load(Chief, next))!.Frame;
+        Assert.Equal(word is null ? frame.SubmittedPost : $"{frame.SubmittedPost}・{via.ActedAs()}", frame.Submitter);
     }
 
     [Fact]
