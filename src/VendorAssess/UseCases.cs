@@ -1,3 +1,4 @@
+using VendorAssess.Excel.Apart;
 using VendorAssess.Features.Answers.Importing;
 using VendorAssess.Features.Answers;
 using VendorAssess.Features.Audit;
@@ -32,6 +33,7 @@ public static class UseCases
         .AddSingleton<LoadAnswers>()
         .AddSingleton<SaveAnswers>()
         .AddSingleton<WriteQuestionnaireFile>()
+        .AddSingleton<ReadApart>()
         .AddSingleton<ReadFilled>()
         .AddSingleton<ImportWorkbook>()
         .AddSingleton<LoadImport>()

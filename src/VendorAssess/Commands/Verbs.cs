@@ -21,6 +21,7 @@ public static class Verbs
         ["create-admin"] = CreateAdmin.Run,
         ["evaluate"] = Evaluate.Run,
         ["migrate"] = MigrateDatabase.Run,
+        ["read-cells"] = ReadCells.Run,
         ["read-workbook"] = ReadWorkbook.Run,
         ["write-questionnaire"] = WriteQuestionnaire.Run,
         ["verify-audit"] = VerifyAudit.Run,

@@ -13,8 +13,22 @@ public sealed record Edition(Policy Policy, QuestionBank Bank);
 public sealed class Editions(ContentLibrary current, Func<string, Task<IReadOnlyList<ContentFile>>> kept)
 {
     private readonly ConcurrentDictionary<(string Policy, string PolicyHash, string BankHash), Edition> read = new();
+    private readonly ConcurrentDictionary<string, QuestionBank> banks = new(StringComparer.Ordinal);
 
     public ContentLibrary Current => current;
+
+    /// <summary>The question bank with that hash; null where none was kept, since a stranger's workbook names it.</summary>
+    public async ValueTask<QuestionBank?> FindBank(string hash)
+    {
+        if (current.Bank.Hash == hash)
+            return current.Bank;
+        if (banks.TryGetValue(hash, out var known))
+            return known;
+        var files = hash.Length == current.Bank.Hash.Length ? await kept(hash) : [];
+        return files.Any(f => f.Name == BankFiles.Head) && new BankFiles([]).Read(files) is { } bank
+            ? banks[hash] = bank
+            : null;
+    }
 
     /// <summary>The edition with those hashes; it was kept when the case began, so its absence is a broken store.</summary>
     public async ValueTask<Edition> Find(string policyId, string policyHash, string bankHash)

@@ -6,6 +6,9 @@ internal sealed class Refusal(string reason) : Exception(reason)
     public static Refusal NotXlsx() =>
         new("Excelブック（.xlsx）ではありません。お送りした質問票のファイルに記入して、.xlsx形式で保存してください。");
 
+    public static Refusal NotTable(string what) =>
+        new($"CSV として読み取れません（{what}）。Excelブック（.xlsx）か、UTF-8 又は Shift_JIS の CSV で保存してお出しください。");
+
     public static Refusal OldFormat() =>
         new("旧形式のExcelファイル（.xls）です。「名前を付けて保存」で .xlsx 形式にしてからお出しください。");
 

@@ -6,11 +6,14 @@ namespace VendorAssess.Excel.Reading;
 /// <summary>Reads a stranger's xlsx: nothing in it is run, followed or believed.</summary>
 public static class WorkbookFile
 {
-    public static WorkbookRead Read(Stream stream)
+    public static WorkbookRead Read(Stream stream, FileKind kind = FileKind.Workbook)
     {
         try
         {
-            return new WorkbookRead.Done(ReadWorkbook(ReadBytes(stream), new Budget()));
+            var file = ReadBytes(stream);
+            return new WorkbookRead.Done(kind == FileKind.Table && !ZipGate.LooksPacked(file)
+                ? CsvFile.Read(file, new Budget())
+                : ReadWorkbook(file, new Budget()));
         }
         catch (Refusal refusal)
         {

@@ -34,6 +34,9 @@ internal static class ZipGate
         return parts;
     }
 
+    /// <summary>A zip or an old office file: what is no text table in any encoding.</summary>
+    public static bool LooksPacked(byte[] file) => file is [(byte)'P', (byte)'K', ..] or [0xD0, 0xCF, 0x11, 0xE0, ..];
+
     private static void CheckMagic(byte[] file)
     {
         if (file is [0xD0, 0xCF, 0x11, 0xE0, ..])

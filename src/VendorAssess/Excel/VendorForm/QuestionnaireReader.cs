@@ -11,27 +11,36 @@ public static class QuestionnaireReader
 {
     public static Outcome<FilledQuestionnaire> Read(Stream file, QuestionBank bank) => WorkbookFile.Read(file) switch
     {
-        WorkbookRead.Done(var workbook) => Read(workbook, bank),
+        WorkbookRead.Done(var workbook) => Read(workbook, bank, older: null),
         WorkbookRead.Refused(var reason) => Outcome.Refused<FilledQuestionnaire>(reason),
         _ => throw new InvalidOperationException("Unknown result of reading."),
     };
 
-    private static Outcome<FilledQuestionnaire> Read(Workbook workbook, QuestionBank bank) =>
+    /// <summary>The hash of the bank that a workbook says it was written with; empty where it says none.</summary>
+    public static string BankHashOf(Workbook workbook) =>
+        FormControl.Read(workbook) is Outcome<FormControl>.Done(var control) ? control.Identity.BankHash : "";
+
+    /// <summary>
+    /// Reads under the bank in force; the older bank that the workbook was written with tells what changed since, where
+    /// a question does not ask the same any more.
+    /// </summary>
+    public static Outcome<FilledQuestionnaire> Read(Workbook workbook, QuestionBank bank, QuestionBank? older) =>
         (FormControl.Read(workbook), FormSheet.Read(workbook)) switch
         {
             (Outcome<FormControl>.Refused(var reason), _) => Outcome.Refused<FilledQuestionnaire>(reason),
             (_, Outcome<(Sheet, List<FilledRow>)>.Refused(var reason)) => Outcome.Refused<FilledQuestionnaire>(reason),
             (Outcome<FormControl>.Done(var control), Outcome<(Sheet Sheet, List<FilledRow> Rows)>.Done(var form)) =>
-                Outcome.Done(Read(control, form.Sheet, form.Rows, new FormTables(workbook), bank)),
+                Outcome.Done(Read(control, form.Sheet, form.Rows, new FormTables(workbook), bank, older)),
             _ => throw new InvalidOperationException("Unknown outcome."),
         };
 
     private static FilledQuestionnaire Read(
-        FormControl control, Sheet sheet, List<FilledRow> rows, FormTables tables, QuestionBank bank)
+        FormControl control, Sheet sheet, List<FilledRow> rows, FormTables tables, QuestionBank bank,
+        QuestionBank? older)
     {
         var problems = new ProblemList([], sheet.Name);
         CheckControl(control, bank, problems.In(control.Sheet));
-        var taken = new RowCheck(control, bank, problems).Take(rows);
+        var taken = new RowCheck(control, bank, older, problems).Take(rows);
         var answers = new AnswerReader(tables, problems);
         return new FilledQuestionnaire(
             control.Identity,

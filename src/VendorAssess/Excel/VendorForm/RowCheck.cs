@@ -8,7 +8,7 @@ namespace VendorAssess.Excel.VendorForm;
 internal sealed record TakenRow(FormRow Asked, FilledRow Filled);
 
 /// <summary>Which rows may be taken: known, once, and asking what the bank still asks.</summary>
-internal sealed class RowCheck(FormControl control, QuestionBank bank, ProblemList problems)
+internal sealed class RowCheck(FormControl control, QuestionBank bank, QuestionBank? older, ProblemList problems)
 {
     public Dictionary<string, TakenRow> Take(List<FilledRow> rows)
     {
@@ -37,21 +37,35 @@ internal sealed class RowCheck(FormControl control, QuestionBank bank, ProblemLi
     }
 
     private bool IsQuestion(FilledRow row) =>
-        FormRow.Find(bank, row.Id) is not null || control.Questions.ContainsKey(row.Id);
+        FormRow.Find(bank, row.Id) is not null || control.Questions.ContainsKey(row.Id)
+        || (older is not null && FormRow.Find(older, row.Id) is not null);
 
     private string? WhyNot(FilledRow row)
     {
         if (row.Id.Length == 0)
             return "どの設問の行か分からないため読み取れません。設問の行の補足に書いてください。";
+        var was = older is null ? null : FormRow.Find(older, row.Id);
         if (FormRow.Find(bank, row.Id) is not { } asked)
-            return $"設問 {row.Id} は現在の版にありません。この行は読み取っていません。";
+            return $"設問 {row.Id}{Quoted(was?.Question.Text)}は現在の版にありません。{NotRead(row)}";
         var hash = row.Hash?.Text ?? control.Questions.GetValueOrDefault(asked.Question.Id);
-        return hash != FormRow.Hash(asked.Question)
-            ? $"{row.Id} は、質問票を出力した後に設問又は選択肢が変わっています。質問票を出力し直して回答してください。"
-            : row.Asked is { } shown && !Shows(shown.Text, asked)
+        if (hash != FormRow.Hash(asked.Question))
+        {
+            var changed = was is not null && hash == FormRow.Hash(was.Question)
+                ? QuestionChange.Between(was.Question, asked.Question)
+                : null;
+            return $"{row.Id} は、質問票を出力した後に{changed ?? "設問又は選択肢が変わっています"}。{NotRead(row)}"
+                + "いまの設問を確かめて、質問票を出力し直すか、画面で回答してください。";
+        }
+        return row.Asked is { } shown && !Shows(shown.Text, asked)
             ? $"{row.Id} の設問の文（{shown.At}）が書き換えられています。元の文に戻して回答してください。"
             : null;
     }
+
+    private static string Quoted(string? text) => text is null ? " " : $"「{TypedCell.Short(text)}」";
+
+    private static string NotRead(FilledRow row) => row.Answer is { Text.Length: > 0 } answer
+        ? $"この行の回答「{TypedCell.Short(answer.Text)}」は読み取っていません。"
+        : "この行は読み取っていません。";
 
     /// <summary>The explanation under the question may differ between editions; the question itself may not.</summary>
     private bool Shows(string shown, FormRow asked)

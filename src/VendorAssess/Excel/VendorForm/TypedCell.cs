@@ -58,7 +58,8 @@ internal static class TypedCell
 
     private static string Letters(Field field) => string.Join('・', field.Choices.Select(choice => choice.Letter));
 
-    private static string Short(string text)
+    /// <summary>So much of a text as a sentence about it can quote.</summary>
+    public static string Short(string text)
     {
         var line = text.ReplaceLineEndings(" ");
         return line.Length <= 30 ? line : string.Concat(line.EnumerateRunes().Take(28)) + "…";

@@ -14,16 +14,16 @@ public sealed record FormIdentity(
     string Case,
     string Candidate)
 {
-    /// <summary>Why a workbook that came back is not the one wanted; null when it is.</summary>
+    /// <summary>
+    /// Why a workbook that came back is not the one wanted; null when it is. Its editions may be older: each row is
+    /// held against the question that is asked now.
+    /// </summary>
     public string? WhyNotFor(FormIdentity wanted) => this switch
     {
         _ when Case != wanted.Case => "別の評価案件の質問票です。この案件からお送りした質問票をお出しください。",
         _ when Candidate != wanted.Candidate => "別の候補の質問票です。この候補へお送りした質問票をお出しください。",
         _ when Policy != wanted.Policy => "別の対策基準の質問票です。",
-        _ when PolicyEdition != wanted.PolicyEdition =>
-            $"対策基準の旧版（{PolicyEdition}）の質問票です。現在の版は{wanted.PolicyEdition}です。質問票を出力し直してください。",
-        _ when BankEdition != wanted.BankEdition =>
-            $"設問の旧版（{BankEdition}）の質問票です。現在の版は{wanted.BankEdition}です。質問票を出力し直してください。",
+        _ when Bank != wanted.Bank => "別の質問バンクの質問票です。",
         _ => null,
     };
 }

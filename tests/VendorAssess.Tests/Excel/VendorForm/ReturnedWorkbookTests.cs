@@ -126,15 +126,16 @@ public class ReturnedWorkbookTests
     }
 
     [Theory]
-    [InlineData("99", "2", "令和6年2月29日施行", "別の評価案件"), InlineData("12", "1", "令和6年2月29日施行", "別の候補")]
-    [InlineData("12", "2", "令和8年改正", "旧版")]
-    public void Another_case_candidate_or_edition_is_refused_by_the_caller(
-        string theCase, string candidate, string edition, string says)
+    [InlineData("99", "2", "kawaguchi", "sample", "別の評価案件"), InlineData("12", "1", "kawaguchi", "sample", "別の候補")]
+    [InlineData("12", "2", "sendai", "sample", "別の対策基準"), InlineData("12", "2", "kawaguchi", "other", "別の質問バンク")]
+    public void Another_case_candidate_policy_or_bank_is_refused_by_the_caller(
+        string theCase, string candidate, string policy, string bank, string says)
     {
-        var wanted = FormSample.Identity with { Case = theCase, Candidate = candidate, PolicyEdition = edition };
+        var wanted = FormSample.Identity with { Case = theCase, Candidate = candidate, Policy = policy, Bank = bank };
         var identity = FormSample.Read(Answered()).Identity;
         Assert.Contains(says, identity.WhyNotFor(wanted)!, StringComparison.Ordinal);
         Assert.Null(identity.WhyNotFor(FormSample.Identity));
+        Assert.Null(identity.WhyNotFor(FormSample.Identity with { PolicyEdition = "令和8年改正", BankEdition = "第2版" }));
     }
 
     [Fact]

@@ -5,8 +5,12 @@ using Microsoft.AspNetCore.Http;
 using VendorAssess.Domain;
 using VendorAssess.Domain.Answers;
 using VendorAssess.Domain.People;
+using VendorAssess.Domain.Questionnaires;
+using VendorAssess.Excel.Apart;
+using VendorAssess.Excel.VendorForm;
 using VendorAssess.Features.Answers;
 using VendorAssess.Features.Answers.Importing;
+using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
 using VendorAssess.Tests.Excel.Reading;
 using VendorAssess.Tests.Excel.VendorForm;
@@ -16,7 +20,7 @@ namespace VendorAssess.Tests.Features.Answers;
 
 public sealed class ImportTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>, IAsyncLifetime
 {
-    private readonly ReadFilled reader = new();
+    private readonly ReadApart apart = new();
     private Town town = null!;
     private int caseId;
 
@@ -30,7 +34,7 @@ public sealed class ImportTests(DatabaseFixture database) : IClassFixture<Databa
 
     public ValueTask DisposeAsync()
     {
-        reader.Dispose();
+        apart.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -123,10 +127,40 @@ public sealed class ImportTests(DatabaseFixture database) : IClassFixture<Databa
     }
 
     [Fact]
-    public async Task A_workbook_of_an_old_edition_is_refused() =>
-        Assert.Contains("旧版", await Refusal(Edit(await Filled(), w =>
-            w.Worksheet("管理情報").CellsUsed().First(c => c.GetString() == "bank-edition").CellRight().SetValue("平成の版")), 1),
-            StringComparison.Ordinal);
+    public async Task A_workbook_of_an_older_edition_is_read_by_its_own_and_what_changed_is_named()
+    {
+        // The bank as it was: one question asked otherwise, one more that is gone now.
+        var files = Town.Content.FilesByHash[Town.Content.Bank.Hash].Select(f => f.Name != "KM.yaml" ? f : f with
+        {
+            Text = f.Text
+                .Replace("text: 保存データ（バックアップ及びログを含む）は、どの範囲まで", "text: 保存データは、どこまで", StringComparison.Ordinal)
+                .Replace("  - id: KM03", "  - id: KM90\n    text: 昔の設問ですか。\n    type: text\n    answered_by: V\n\n  - id: KM03",
+                    StringComparison.Ordinal),
+        }).ToList();
+        var hash = ContentFile.Hash(files);
+        await using (var db = await database.Postgres.OpenConnectionAsync())
+            await db.KeepEdition(hash, [.. files.Select(f => new EditionFileRow(f.Name, f.Text))], town.Clock.GetUtcNow().UtcDateTime);
+        var editions = new Editions(Town.Content, Kept);
+        var older = (await editions.FindBank(hash))!;
+        var preview = await Preview(Edit(await Written(older), w =>
+        {
+            foreach (var (row, answer) in (ReadOnlySpan<(string, string)>)[("KM02", "a"), ("KM04", "b"), ("KM90", "昔の回答")])
+                w.Questions().At(row, "回答").SetValue(answer);
+        }), editions);
+        Assert.Equal("KM04", Assert.Single(preview.Changes).Question.Id);
+        Assert.Contains(preview.Problems, p => p.Cell.Length > 0 && p.What.Contains("設問の文が変わっています", StringComparison.Ordinal));
+        Assert.Contains(preview.Problems, p => p.What.Contains("「昔の設問ですか。」は現在の版にありません", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_bank_that_was_never_kept_is_not_there()
+    {
+        var editions = new Editions(Town.Content, Kept);
+        Assert.Null(await editions.FindBank(new string('0', 64)));
+        Assert.Null(await editions.FindBank("'; DROP TABLE answers"));
+        Assert.Null(await editions.FindBank(Town.Content.Policies["kawaguchi"].Hash));
+        Assert.Same(Town.Content.Bank, await editions.FindBank(Town.Content.Bank.Hash));
+    }
 
     [Fact]
     public async Task A_changed_question_text_is_named_and_its_answer_not_taken()
@@ -202,13 +236,29 @@ public sealed class ImportTests(DatabaseFixture database) : IClassFixture<Databa
     private static byte[] Edit(byte[] workbook, Action<XLWorkbook> change) =>
         FormSample.Edit(change, new MemoryStream(workbook)).ToArray();
 
-    private Task<Outcome<int>> Import(Person me, byte[] file, int toCase, int candidate) =>
-        new ImportWorkbook(database.Postgres, town.Editions, town.Clock, reader).Run(
+    private async Task<byte[]> Written(QuestionBank bank)
+    {
+        var file = (await Load(town.Applicant))!;
+        var policy = Town.Content.Policies["kawaguchi"];
+        using var written = new MemoryStream();
+        var form = VendorForms.For(file, file.FindCandidate(1)!, new Edition(policy, bank), Town.Today);
+        QuestionnaireWriter.Write(form with { Questions = [.. bank.Questions.Where(q => q.Group == "KM")] }, written);
+        return written.ToArray();
+    }
+
+    private async Task<IReadOnlyList<ContentFile>> Kept(string hash)
+    {
+        await using var db = await database.Postgres.OpenConnectionAsync();
+        return [.. (await db.LoadEdition(hash)).Select(f => new ContentFile(f.Name, f.Content))];
+    }
+
+    private Task<Outcome<int>> Import(Person me, byte[] file, int toCase, int candidate, Editions? editions = null) =>
+        new ImportWorkbook(database.Postgres, town.Editions, town.Clock, new ReadFilled(apart, editions ?? town.Editions)).Run(
             me, null, toCase, candidate, new FormFile(new MemoryStream(file), 0, file.Length, "Workbook", "C:\\temp\\<b>回答.xlsx"));
 
-    private async Task<ImportPreview> Preview(byte[] file)
+    private async Task<ImportPreview> Preview(byte[] file, Editions? editions = null)
     {
-        var import = Assert.IsType<Outcome<int>.Done>(await Import(town.Applicant, file, caseId, 1)).Value;
+        var import = Assert.IsType<Outcome<int>.Done>(await Import(town.Applicant, file, caseId, 1, editions)).Value;
         var preview = (await LoadImport.Load(town.Applicant, caseId, 1, import, default))!;
         Assert.Equal("<b>回答.xlsx", preview.Import.FileName);
         return preview;

@@ -1,40 +1,29 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using VendorAssess.Domain;
 using VendorAssess.Domain.Answers;
 using VendorAssess.Domain.Questionnaires;
+using VendorAssess.Excel.Apart;
+using VendorAssess.Excel.Reading;
 using VendorAssess.Excel.VendorForm;
+using VendorAssess.PolicyFiles;
 
 namespace VendorAssess.Features.Answers.Importing;
 
-/// <summary>Reads strangers' workbooks, a few at a time: each may cost seconds and much memory.</summary>
-public sealed class ReadFilled : IDisposable
+/// <summary>Reads a filled workbook: a stranger's file in a process apart, then its cells by the editions they are of.</summary>
+public sealed class ReadFilled(ReadApart apart, Editions editions)
 {
-    private const int AtOnce = 2;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
-    private readonly SemaphoreSlim places = new(AtOnce);
-
-    public async Task<Outcome<ImportedWorkbook>> Run(byte[] file, QuestionBank bank, FormIdentity wanted)
-    {
-        if (!await places.WaitAsync(Patience))
-            return Outcome.Refused<ImportedWorkbook>("ほかの質問票を読み込んでいます。少し待ってから、もう一度お試しください。");
-        try
+    public async Task<Outcome<ImportedWorkbook>> Run(byte[] file, QuestionBank bank, FormIdentity wanted) =>
+        await apart.Read(file, FileKind.Workbook) switch
         {
-            return await Task.Run(() => Read(file, bank, wanted));
-        }
-        finally
-        {
-            places.Release();
-        }
-    }
+            WorkbookRead.Done(var workbook) => Read(
+                workbook, bank, await editions.FindBank(QuestionnaireReader.BankHashOf(workbook)), wanted),
+            WorkbookRead.Refused(var reason) => Outcome.Refused<ImportedWorkbook>(reason),
+            _ => throw new InvalidOperationException("Unknown result of reading."),
+        };
 
-    public void Dispose() => places.Dispose();
-
-    private static Outcome<ImportedWorkbook> Read(byte[] file, QuestionBank bank, FormIdentity wanted)
-    {
-        using var stream = new MemoryStream(file, writable: false);
-        return QuestionnaireReader.Read(stream, bank) switch
+    private static Outcome<ImportedWorkbook> Read(
+        Workbook workbook, QuestionBank bank, QuestionBank? older, FormIdentity wanted) =>
+        QuestionnaireReader.Read(workbook, bank, older) switch
         {
             Outcome<FilledQuestionnaire>.Done(var filled) => filled.Identity.WhyNotFor(wanted) is { } reason
                 ? Outcome.Refused<ImportedWorkbook>(reason)
@@ -42,7 +31,6 @@ public sealed class ReadFilled : IDisposable
             Outcome<FilledQuestionnaire>.Refused(var reason) => Outcome.Refused<ImportedWorkbook>(reason),
             _ => throw new InvalidOperationException("Unknown outcome."),
         };
-    }
 
     private static ImmutableArray<ImportedLine> Lines(FilledQuestionnaire filled, QuestionBank bank)
     {
