@@ -15,8 +15,9 @@ public static class Downloads
     public static void MapDownloads(this WebApplication app)
     {
         app.MapGet("/cases/{id:int}/candidates/{number:int}/questionnaire.xlsx",
-            (int id, int number, Person me, WriteQuestionnaireFile file, CancellationToken leaving) =>
-                WorkbookToSend.Send(file.Load(me, id, number, leaving)));
+            (int id, int number, bool? all, string[]? groups, Person me, WriteQuestionnaireFile file,
+                CancellationToken leaving) =>
+                WorkbookToSend.Send(file.Load(me, id, number, new(all ?? false, [.. groups ?? []]), leaving)));
         app.MapGet("/cases/{id:int}/candidates/{number:int}/summary.xlsx",
             (int id, int number, Person me, WriteSummaryFile file, CancellationToken leaving) =>
                 WorkbookToSend.Send(file.Load(me, id, number, leaving)));

@@ -36,7 +36,7 @@ public static class WorkbookBenchmarks
             new FormIdentity(
                 policy.Id, policy.Edition, content.Bank.Id, content.Bank.Edition, content.Bank.Hash, "1", "1"),
             policy.Title, "見本の案件", "見本のサービス", "見本の事業者", "市民課", null, content.Bank,
-            VendorQuestionnaire.Askable(asked), scenario.Answers);
+            QuestionScope.Needed.Of(content.Bank, asked), scenario.Answers);
     }
 
     private static byte[] Written(VendorQuestionnaire form)

@@ -6,36 +6,51 @@ using VendorAssess.Excel.VendorForm;
 
 namespace VendorAssess.Commands;
 
-/// <summary><c>write-questionnaire --policy P --facts F --out FILE</c>: the vendor workbook of a case.</summary>
+/// <summary>
+/// <c>write-questionnaire --policy P --facts F --out FILE [--groups AC,KM]</c>: the vendor workbook of a case;
+/// <c>--all</c> instead of the facts: of the whole bank.
+/// </summary>
 public static class WriteQuestionnaire
 {
-    private static readonly string[] Known = ["--policy", "--facts", "--out"];
+    private const string All = "--all";
+    private static readonly string[] Known = ["--policy", "--facts", "--out", "--groups"];
 
     public static async Task<int> Run(string[] arguments, Terminal terminal)
     {
         var problems = new List<string>();
-        var options = Options.Read(arguments, Known, problems);
+        var options = Options.Read([.. arguments.Where(word => word != All)], Known, problems);
         var outFile = options.Require("--out", problems);
-        if (Read(options, problems) is { } form && problems.Count == 0)
+        if (Read(options, arguments.Contains(All), problems) is { } form && problems.Count == 0)
             Save(form, outFile, problems);
         foreach (var problem in problems)
             await terminal.Problems.WriteLineAsync(problem);
         return problems.Count == 0 ? 0 : Verbs.Refused;
     }
 
-    private static VendorQuestionnaire? Read(Options options, List<string> problems)
+    private static VendorQuestionnaire? Read(Options options, bool all, List<string> problems)
     {
         var policyId = options.Require("--policy", problems);
-        var factsFile = options.Require("--facts", problems);
+        var factsFile = all ? options.Find("--facts") : options.Require("--facts", problems);
         if (problems.Count > 0 || Content.Load(problems) is not { } library)
             return null;
         if (JsonInput.FindPolicy(library, policyId, problems) is not { } policy)
             return null;
-        var facts = JsonInput.Facts(policy, factsFile, problems);
-        return problems.Count > 0 ? null : Form(policy, library.Bank, facts);
+        var facts = factsFile is null ? Facts.Empty : JsonInput.Facts(policy, factsFile, problems);
+        var scope = Scope(options.Find("--groups"), all, library.Bank, problems);
+        return problems.Count > 0 ? null : Form(policy, library.Bank, facts, scope);
     }
 
-    private static VendorQuestionnaire Form(Policy policy, QuestionBank bank, Facts facts) =>
+    private static QuestionScope Scope(string? groups, bool all, QuestionBank bank, List<string> problems)
+    {
+        var scope = new QuestionScope(all, [.. (groups ?? "").Split(',', Split)]);
+        problems.AddRange(scope.Unknown(bank).Select(name =>
+            $"--groups: 区分 {name} はありません（{string.Join("、", bank.Groups.Select(g => g.Id))}）。"));
+        return scope;
+    }
+
+    private const StringSplitOptions Split = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+
+    private static VendorQuestionnaire Form(Policy policy, QuestionBank bank, Facts facts, QuestionScope scope) =>
         new(
             new FormIdentity(policy.Id, policy.Edition, bank.Id, bank.Edition, bank.Hash, Case: "", Candidate: ""),
             policy.Title,
@@ -45,7 +60,7 @@ public static class WriteQuestionnaire
             ReturnTo: "",
             Due: null,
             bank,
-            VendorQuestionnaire.Askable(AskedQuestions.For(policy, bank, facts)),
+            scope.Of(bank, AskedQuestions.For(policy, bank, facts)),
             AnswerSet.Empty);
 
     private static void Save(VendorQuestionnaire form, string file, List<string> problems)

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using ClosedXML.Excel;
 using VendorAssess.Commands;
+using VendorAssess.Domain.Questionnaires;
 using VendorAssess.Tests.Excel.VendorForm;
+using VendorAssess.Tests.Testing;
 
 namespace VendorAssess.Tests.Commands;
 
@@ -46,6 +48,30 @@ public sealed class WriteQuestionnaireTests : IDisposable
         Assert.InRange(Questions(), 1, many - 1);
     }
 
+    [Fact]
+    public async Task Groups_are_chosen_and_the_whole_bank_needs_no_facts()
+    {
+        await Written(Facts);
+        var needed = Numbers();
+        await Written(Facts, "--groups", "KM,ac");
+        Assert.Equal(needed.Where(id => id[..2] is "KM" or "AC"), Numbers());
+        var (exit, _, problems) = await Run("write-questionnaire", "--policy", "sendai", "--all", "--out", In("質問票.xlsx"));
+        Assert.Equal((0, ""), (exit, problems));
+        var all = Town.Content.Bank.Questions.Where(q => q.AnsweredBy == Answerer.Vendor).ToList();
+        Assert.Equal(all.SelectMany(q => q.Fields.Select(f => f.Name == Field.MainName ? q.Id : $"{q.Id}.{f.Name}")), Numbers());
+        await Run("write-questionnaire", "--policy", "sendai", "--all", "--groups", "BK", "--out", In("質問票.xlsx"));
+        Assert.All(Numbers(), id => Assert.StartsWith("BK", id, StringComparison.Ordinal));
+        Assert.Equal(all.Count(q => q.Group == "BK"), Numbers().Count(id => !id.Contains('.', StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_group_that_is_none_is_named_with_those_there_are()
+    {
+        var (exit, _, problems) = await Written(Facts, "--groups", "KM,XX");
+        Assert.Equal(2, exit);
+        Assert.Contains("区分 XX はありません（W、SV、", problems, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("write-questionnaire"), InlineData("write-questionnaire", "--policy", "nowhere", "--facts", "x", "--out", "y")]
     [InlineData("write-questionnaire", "--policy", "kawaguchi", "--facts", "/no/such/file", "--out", "y")]
@@ -72,17 +98,21 @@ public sealed class WriteQuestionnaireTests : IDisposable
 
     private string In(string name) => Path.Combine(folder, name);
 
-    private int Questions()
+    private int Questions() => Numbers().Count;
+
+    private List<string> Numbers()
     {
         using var workbook = new XLWorkbook(In("質問票.xlsx"));
-        return workbook.Questions().Column(3).CellsUsed().Count();
+        return [.. workbook.Questions().Column(3).CellsUsed().Skip(1).Select(cell => cell.GetString())];
     }
 
-    private async Task<(int Exit, string Result, string Problems)> Written(string facts)
+    private async Task<(int Exit, string Result, string Problems)> Written(string facts, params string[] more)
     {
         await File.WriteAllTextAsync(In("facts.json"), facts, TestContext.Current.CancellationToken);
         return await Run(
-            "write-questionnaire", "--policy", "kawaguchi", "--facts", In("facts.json"), "--out", In("質問票.xlsx"));
+        [
+            "write-questionnaire", "--policy", "kawaguchi", "--facts", In("facts.json"), "--out", In("質問票.xlsx"), .. more,
+        ]);
     }
 
     private static async Task<(int Exit, string Result, string Problems)> Run(params string[] words)

@@ -39,9 +39,4 @@ public sealed record VendorQuestionnaire(
     DateOnly? Due,
     QuestionBank Bank,
     ImmutableArray<Question> Questions,
-    AnswerSet Held)
-{
-    /// <summary>Of what a case needs, what the vendor can know.</summary>
-    public static ImmutableArray<Question> Askable(IEnumerable<AskedQuestion> needed) =>
-        [.. needed.Select(asked => asked.Question).Where(question => question.AnsweredBy == Answerer.Vendor)];
-}
+    AnswerSet Held);

@@ -14,10 +14,11 @@ public static class VendorForms
         edition.Policy.Id, edition.Policy.Edition, edition.Bank.Id, edition.Bank.Edition, edition.Bank.Hash,
         file.Case.Id.ToString(CultureInfo.InvariantCulture), candidate.ToString(CultureInfo.InvariantCulture));
 
-    public static VendorQuestionnaire For(CaseFile file, CandidateRow candidate, Edition edition, DateOnly today)
+    public static VendorQuestionnaire For(
+        CaseFile file, CandidateRow candidate, Edition edition, QuestionScope scope, DateOnly today)
     {
         var context = file.ContextFor(candidate.Number, edition.Policy, edition.Bank, today);
-        var asked = AskedQuestions.For(edition.Policy, edition.Bank, context.Facts).Where(a => a.Question.AboutService);
+        var needed = AskedQuestions.For(edition.Policy, edition.Bank, context.Facts);
         return new VendorQuestionnaire(
             IdentityOf(file, candidate.Number, edition),
             edition.Policy.Title,
@@ -27,7 +28,7 @@ public static class VendorForms
             file.Case.Department,
             Due: null,
             edition.Bank,
-            VendorQuestionnaire.Askable(asked),
+            scope.Of(edition.Bank, needed),
             context.Answers);
     }
 }

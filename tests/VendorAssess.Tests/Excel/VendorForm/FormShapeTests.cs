@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using ClosedXML.Excel;
 using VendorAssess.Domain.Answers;
+using VendorAssess.Domain.Questionnaires;
 using VendorAssess.Excel.VendorForm;
 using VendorAssess.Tests.Testing;
 using static VendorAssess.Tests.Excel.WorkbookParts;
@@ -110,8 +111,8 @@ public class FormShapeTests
     public void Only_questions_for_the_vendor_are_asked()
     {
         var bank = Town.Content.Bank;
-        var needed = bank.Questions.Select(q => new VendorAssess.Domain.Questionnaires.AskedQuestion(q, []));
-        var asked = VendorQuestionnaire.Askable(needed).Select(q => q.Id).ToList();
+        var needed = bank.Questions.Select(q => new AskedQuestion(q, []));
+        var asked = QuestionScope.Needed.Of(bank, needed).Select(q => q.Id).ToList();
         Assert.Contains("KM06", asked);
         Assert.DoesNotContain("SV04", asked);
         Assert.DoesNotContain("W01", asked);

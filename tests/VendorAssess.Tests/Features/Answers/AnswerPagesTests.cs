@@ -1,4 +1,5 @@
 using System.Net;
+using VendorAssess.Domain.Questionnaires;
 using VendorAssess.Features.Answers;
 using VendorAssess.Tests.Excel.VendorForm;
 using VendorAssess.Tests.Features.Cases;
@@ -122,6 +123,36 @@ public sealed class AnswerPagesTests(ProductHost host) : IClassFixture<ProductHo
         Assert.Contains("先に", page.QuerySelector(".answer .banner-warning")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("[name='KM02.value'][value=c][checked]"));
         Assert.Equal("1", page.QuerySelector("[name='KM02:seen']")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task The_vendors_questions_go_out_by_group_and_as_the_whole_bank()
+    {
+        using var browser = await host.SignedIn();
+        var path = $"{await CaseOnPages.Begin(browser, "区分クラウド")}/candidates/1";
+        var form = (await browser.Page($"{path}/answers")).QuerySelector("form[method=get]")!;
+        Assert.Equal($"{path}/questionnaire.xlsx", form.GetAttribute("action"));
+        Assert.Contains("BK", form.QuerySelectorAll("input[name=groups]").Select(i => i.GetAttribute("value")));
+        var needed = await Asked(browser, $"{path}/questionnaire.xlsx");
+        Assert.Equal(needed, await Asked(browser, $"{path}/questionnaire.xlsx?all=false"));
+        Assert.Equal(needed.Where(id => id[..2] == "BK"), await Asked(browser, $"{path}/questionnaire.xlsx?groups=BK"));
+        var whole = await Asked(browser, $"{path}/questionnaire.xlsx?all=true");
+        Assert.Equal(Testing.Town.Content.Bank.Questions.Where(QuestionScope.IsForVendor).Select(q => q.Id), whole);
+        Assert.Equal(
+            whole.Where(id => id[..2] is "BK" or "KM"), await Asked(browser, $"{path}/questionnaire.xlsx?all=true&groups=KM&groups=BK"));
+        using var none = await browser.Get($"{path}/questionnaire.xlsx?groups=XX");
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+    }
+
+    private static async Task<List<string>> Asked(Browser browser, string path)
+    {
+        using var sent = await browser.Get(path);
+        using var workbook = new ClosedXML.Excel.XLWorkbook(await sent.Content.ReadAsStreamAsync());
+        return
+        [
+            .. workbook.Questions().Column(3).CellsUsed().Skip(1).Select(cell => cell.GetString())
+                .Where(id => !id.Contains('.', StringComparison.Ordinal)),
+        ];
     }
 
     [Theory]

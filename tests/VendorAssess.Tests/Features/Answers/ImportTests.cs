@@ -201,7 +201,7 @@ public sealed class ImportTests(DatabaseFixture database) : IClassFixture<Databa
         var preview = await Preview(file);
         Assert.Equal(Outcome.Refused<int>(AnswerRefusals.NoSuchCase), await Import(town.OtherApplicant, file, caseId, 1));
         Assert.Null(await LoadImport.Load(town.OtherApplicant, caseId, 1, preview.Import.Id, default));
-        Assert.Null(await WriteFile.Load(town.OtherApplicant, caseId, 1, default));
+        Assert.Null(await WriteFile.Load(town.OtherApplicant, caseId, 1, QuestionScope.Needed, default));
         Assert.Equal(Outcome.Refused<int>(AnswerRefusals.NoSuchCase), await Store(town.OtherApplicant, preview));
         Assert.Null(await LoadImport.Load(town.Applicant, caseId, 2, preview.Import.Id, default));
 
@@ -221,7 +221,7 @@ public sealed class ImportTests(DatabaseFixture database) : IClassFixture<Databa
     private async Task<byte[]> Filled(params (string Row, string Answer, string Note, string Evidence)[] cells)
     {
         using var written = new MemoryStream();
-        (await WriteFile.Load(town.Applicant, caseId, 1, default))!.Write(written);
+        (await WriteFile.Load(town.Applicant, caseId, 1, QuestionScope.Needed, default))!.Write(written);
         return Edit(written.ToArray(), workbook =>
         {
             foreach (var (row, answer, note, evidence) in cells)
@@ -241,7 +241,7 @@ public sealed class ImportTests(DatabaseFixture database) : IClassFixture<Databa
         var file = (await Load(town.Applicant))!;
         var policy = Town.Content.Policies["kawaguchi"];
         using var written = new MemoryStream();
-        var form = VendorForms.For(file, file.FindCandidate(1)!, new Edition(policy, bank), Town.Today);
+        var form = VendorForms.For(file, file.FindCandidate(1)!, new Edition(policy, bank), QuestionScope.Needed, Town.Today);
         QuestionnaireWriter.Write(form with { Questions = [.. bank.Questions.Where(q => q.Group == "KM")] }, written);
         return written.ToArray();
     }

@@ -33,6 +33,7 @@ public sealed class RoundTripTests(ProductHost host) : IClassFixture<ProductHost
     [InlineData("/cases/1/candidates/1/findings")]
     [InlineData("/cases/1/candidates/1/findings/K56")]
     [InlineData("/cases/1/candidates/1/questionnaire.xlsx")]
+    [InlineData("/cases/1/candidates/1/questionnaire.xlsx?all=true&groups=KM")]
     [InlineData("/cases/1/candidates/1/summary.xlsx")]
     [InlineData("/cases/1/comparison.xlsx")]
     [InlineData("/services")]
