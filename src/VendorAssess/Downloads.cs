@@ -1,5 +1,6 @@
 using VendorAssess.Domain.People;
 using VendorAssess.Features.Answers;
+using VendorAssess.Features.Audit;
 using VendorAssess.Features.Comparison;
 using VendorAssess.Features.Findings;
 using VendorAssess.Features.Requests;
@@ -12,8 +13,9 @@ namespace VendorAssess;
 /// <summary>Workbooks to save, at the addresses that pages link to.</summary>
 public static class Downloads
 {
-    public static void MapDownloads(this WebApplication app)
+    public static void MapDownloads(this WebApplication web)
     {
+        var app = web.MapGroup("").AddEndpointFilter<NoteDownload>();
         app.MapGet("/cases/{id:int}/candidates/{number:int}/questionnaire.xlsx",
             (int id, int number, bool? all, string[]? groups, Person me, WriteQuestionnaireFile file,
                 CancellationToken leaving) =>
@@ -33,5 +35,13 @@ public static class Downloads
         app.MapGet("/cases/{id:int}/comparison.xlsx",
             (int id, Person me, WriteComparisonFile file, CancellationToken leaving) =>
                 WorkbookToSend.Send(file.Load(me, id, leaving)));
+        app.MapGet("/audit.xlsx",
+            ([AsParameters] AuditQuery query, Person me, WriteAuditFile file, CancellationToken leaving) =>
+                WorkbookToSend.Send(file.Load(me, query.Filter, leaving)));
+        app.MapGet("/audit.csv",
+            IResult ([AsParameters] AuditQuery query, Person me, WriteAuditFile file, CancellationToken leaving) =>
+                me.MayReadAudit()
+                    ? Results.Stream(to => file.WriteCsv(me, query.Filter, to, leaving), "text/csv; charset=utf-8", "監査証跡.csv")
+                    : Results.NotFound());
     }
 }

@@ -59,5 +59,6 @@ public static class UseCases
         .AddSingleton<LoadUse>()
         .AddSingleton<WriteRegisterFile>()
         .AddSingleton<ListAudit>()
+        .AddSingleton<WriteAuditFile>()
         .AddSingleton<CheckChain>();
 }

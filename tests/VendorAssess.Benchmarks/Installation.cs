@@ -23,6 +23,8 @@ public sealed partial class Installation : IAsyncDisposable
 
     public Npgsql.NpgsqlDataSource Postgres => database.Postgres;
 
+    public Npgsql.NpgsqlDataSource OpenOwner() => database.OpenOwner();
+
     public HttpClient SignedIn { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     public static async Task<Installation> Start(string login)

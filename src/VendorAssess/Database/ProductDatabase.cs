@@ -40,12 +40,15 @@ public sealed class ProductDatabase : IAsyncDisposable
     /// <summary>Brings the schema up to date as its owner, and gives the names of the files applied.</summary>
     public async Task<IReadOnlyList<string>> Migrate()
     {
-        await using var owner = DataSources.ForOwner(connections.Owner);
+        await using var owner = OpenOwner();
         var applied = await new Migrations(owner, connections.AppRole, ProductFolders.Migrations).Apply();
         if (connections.AppRole is not null)
             await CheckAppRole();
         return applied;
     }
+
+    /// <summary>The role that owns the tables, for migrations and measurements; the caller closes it.</summary>
+    public NpgsqlDataSource OpenOwner() => DataSources.ForOwner(connections.Owner);
 
     public async ValueTask DisposeAsync()
     {

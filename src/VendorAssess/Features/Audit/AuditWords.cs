@@ -14,13 +14,16 @@ public static class AuditWords
         ("request.ApprovedWithConditions", "申請を条件付きで承認した"), ("request.SentBack", "申請を差し戻した"),
         ("request.Refused", "申請を不承認とした"),
         ("signed-in", "サインインした"), ("password-changed", "パスワードを変えた"),
-        ("administrator-created", "管理者を登録した"),
+        ("administrator-created", "管理者を登録した"), ("file.downloaded", "ファイルを取り出した"),
     ];
 
     public static string Label(string action) =>
         Actions.FirstOrDefault(known => known.Action == action).Label ?? action;
 
-    public static readonly (string Kind, string Label)[] Kinds = [("case", "案件"), ("request", "申請"), ("person", "人")];
+    public static readonly (string Kind, string Label)[] Kinds =
+    [
+        ("case", "案件"), ("request", "申請"), ("person", "人"), ("uses", "利用台帳"), ("audit", "監査証跡"),
+    ];
 
     public static string KindLabel(string kind) => Kinds.FirstOrDefault(known => known.Kind == kind).Label ?? kind;
 

@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Dapper;
 using Npgsql;
-using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
-using VendorAssess.Store;
 
 namespace VendorAssess.Features.Audit;
 
@@ -33,45 +30,14 @@ public sealed class ListAudit(NpgsqlDataSource postgres)
     public const int PageSize = 50;
 
     /// <summary>Null for everybody else.</summary>
-    public async Task<AuditPageOfEntries?> Load(Person me, AuditFilter filter, CancellationToken leaving = default)
+    public async Task<AuditPageOfEntries?> Load(
+        Person me, AuditFilter filter, CancellationToken leaving = default, int pageSize = PageSize)
     {
         if (!me.MayReadAudit())
             return null;
         await using var db = await postgres.OpenConnectionAsync(leaving);
-        var rows = (await db.QueryAsync<ListedEntry>(new CommandDefinition(
-            """
-            SELECT a.seq, a.at, p.name AS person, d.name || ' ' || o.title AS post, a.action, a.subject_kind,
-                   a.subject_id, a.before_digest, a.after_digest, a.detail::text AS detail, a.from_address,
-                   encode(a.hash, 'hex') AS hash
-            FROM audit_log a
-            LEFT JOIN people p ON p.id = a.person_id
-            LEFT JOIN posts o ON o.id = a.post_id
-            LEFT JOIN departments d ON d.id = o.department_id
-            WHERE (@before::bigint IS NULL OR a.seq < @before)
-              AND (@from::timestamptz IS NULL OR a.at >= @from)
-              AND (@until::timestamptz IS NULL OR a.at < @until)
-              AND (@action = '' OR a.action = @action)
-              AND (@kind = '' OR a.subject_kind = @kind)
-              AND (@subject = '' OR a.subject_id = @subject)
-              AND (@person = '' OR a.person_id IN (
-                      SELECT id FROM people WHERE name ILIKE @like OR login = lower(@person)))
-            ORDER BY a.seq DESC
-            LIMIT @limit
-            """,
-            new
-            {
-                before = filter.Before,
-                from = filter.From?.StartInJapan(),
-                until = filter.Until?.AddDays(1).StartInJapan(),
-                action = filter.Action,
-                kind = filter.Kind,
-                subject = filter.Subject,
-                person = filter.Person,
-                like = LikeText.Containing(filter.Person),
-                limit = PageSize + 1,
-            },
-            cancellationToken: leaving))).AsList();
+        var rows = await db.ListEntries(filter, pageSize + 1, leaving);
         return new AuditPageOfEntries(
-            [.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Seq : null);
+            [.. rows.Take(pageSize)], rows.Count > pageSize ? rows[pageSize - 1].Seq : null);
     }
 }
