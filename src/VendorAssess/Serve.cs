@@ -59,6 +59,7 @@ public static class Serve
         app.UseMiddleware<CircuitOriginCheck>();
         app.UseRequestLocalization("ja-JP");
         app.UseAuthentication();
+        app.UseMiddleware<NoteRefusals>();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseMiddleware<FormCheck>();

@@ -15,6 +15,7 @@ public static class AuditWords
         ("request.Refused", "申請を不承認とした"),
         ("signed-in", "サインインした"), ("password-changed", "パスワードを変えた"),
         ("administrator-created", "管理者を登録した"), ("file.downloaded", "ファイルを取り出した"),
+        ("access.refused", "見られない画面を求めた"), ("request.not-taken", "送信が受け付けられなかった"),
     ];
 
     public static string Label(string action) =>
@@ -23,6 +24,7 @@ public static class AuditWords
     public static readonly (string Kind, string Label)[] Kinds =
     [
         ("case", "案件"), ("request", "申請"), ("person", "人"), ("uses", "利用台帳"), ("audit", "監査証跡"),
+        ("address", "画面"),
     ];
 
     public static string KindLabel(string kind) => Kinds.FirstOrDefault(known => known.Kind == kind).Label ?? kind;
