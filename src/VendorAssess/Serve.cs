@@ -46,6 +46,7 @@ public static class Serve
         builder.Services.AddAccess(builder.Configuration).AddUseCases();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<PrepareDatabase>().AddHostedService(p => p.GetRequiredService<PrepareDatabase>());
+        builder.Services.AddSingleton<AnchorAudit>().AddHostedService(p => p.GetRequiredService<AnchorAudit>());
         return builder;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 using VendorAssess.Store;
 
@@ -17,15 +16,15 @@ public static class VerifyAudit
     {
         var problems = new List<string>();
         var options = Options.Read(ConfiguredDatabase.WithoutFlags(arguments), ["--anchor"], problems);
-        var anchorFile = options.Find("--anchor");
+        var anchor = options.Find("--anchor") is { } file ? new AuditAnchor(file) : null;
         if (problems.Count > 0)
             return await Refuse(terminal, string.Join('\n', problems));
         try
         {
-            var anchor = File.Exists(anchorFile) ? await ReadAnchor(anchorFile) : null;
+            var before = anchor is null ? null : await anchor.Read();
             await using var database = ConfiguredDatabase.Open(arguments, terminal);
             await using var db = await database.Postgres.OpenConnectionAsync();
-            return await Report(await AuditChain.Check(db.ReadAuditChain(), anchor), anchorFile, terminal);
+            return await Report(await AuditChain.Check(db.ReadAuditChain(), before), anchor, terminal);
         }
         catch (Exception e) when (e is NpgsqlException or IOException or UnauthorizedAccessException or FormatException)
         {
@@ -33,15 +32,15 @@ public static class VerifyAudit
         }
     }
 
-    private static async Task<int> Report(ChainFinding finding, string? anchorFile, Terminal terminal)
+    private static async Task<int> Report(ChainFinding finding, AuditAnchor? anchor, Terminal terminal)
     {
         if (finding.Broken is not null)
         {
             await terminal.Result.WriteLineAsync($"監査証跡に改ざんがあります: {finding.Broken}");
             return Broken;
         }
-        if (anchorFile is not null)
-            await WriteAnchor(anchorFile, finding.Head);
+        if (anchor is not null)
+            await anchor.Write(finding.Head);
         await terminal.Result.WriteLineAsync($"監査証跡に改ざんはありません: {finding.Head.Seq}件、末尾 {finding.Head.Hash}");
         return Intact;
     }
@@ -50,18 +49,5 @@ public static class VerifyAudit
     {
         await terminal.Problems.WriteLineAsync(line);
         return Verbs.Refused;
-    }
-
-    private static async Task<ChainHead> ReadAnchor(string file) =>
-        (await File.ReadAllTextAsync(file)).Trim().Split(' ') is [var seq, { Length: 64 } hash]
-            && long.TryParse(seq, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? new ChainHead(number, hash)
-            : throw new FormatException($"{file} は、このコマンドが書いた末尾の記録ではありません。");
-
-    private static async Task WriteAnchor(string file, ChainHead head)
-    {
-        var unfinished = $"{file}.unfinished";
-        await File.WriteAllTextAsync(unfinished, $"{head.Seq} {head.Hash}\n");
-        File.Move(unfinished, file, overwrite: true);
     }
 }
