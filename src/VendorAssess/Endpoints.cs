@@ -14,6 +14,7 @@ public static class Endpoints
         app.MapHealth();
         app.MapPages();
         app.MapDownloads();
+        app.MapAnswerCalls();
         app.MapPost("/sign-out", (SignOut signOut, HttpContext http) => signOut.Run(http));
     }
 }

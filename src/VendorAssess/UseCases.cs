@@ -32,6 +32,8 @@ public static class UseCases
         .AddSingleton<LoadService>()
         .AddSingleton<LoadAnswers>()
         .AddSingleton<SaveAnswers>()
+        .AddSingleton<SaveTyped>()
+        .AddSingleton<ListChanges>()
         .AddSingleton<WriteQuestionnaireFile>()
         .AddSingleton<ReadApart>()
         .AddSingleton<ReadFilled>()

@@ -90,8 +90,7 @@ public sealed class JourneyTest(Stage stage) : BrowserTest(stage)
         await clerk.WriteOwnAnswers(number);
         await clerk.Look("12-own-answers");
         await clerk.WriteRecords();
-        await clerk.Press("保存する");
-        await clerk.Sees("件を保存しました。");
+        await clerk.SeesAllSaved();
         await clerk.Look("13-own-answers-saved");
     }
 

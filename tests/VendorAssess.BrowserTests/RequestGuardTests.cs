@@ -15,10 +15,9 @@ public sealed class RequestGuardTests(Stage stage) : BrowserTest(stage)
         var chief = await SignedIn("tokatsu");
         await chief.WriteDecision(request, "承認", "問題がないため。");
 
-        await clerk.Open($"/cases/{number}/answers");
+        await clerk.OpenAnswers($"/cases/{number}/answers");
         await clerk.Answer("W07", "", "提出の後に助言を受けた");
-        await clerk.Press("保存する");
-        await clerk.Sees("件を保存しました。");
+        await clerk.SeesAllSaved();
 
         await chief.SendDecision();
         await Expect(chief.Page.GetByText("提出の後に内容が変わりました。この申請のままでは決定できません。")).ToBeInViewportAsync();

@@ -19,10 +19,9 @@ public static class JapanTime
         TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Tokyo);
 
     /// <summary>令和8年11月21日 14:05.</summary>
-    public static string ShowMoment(this DateTime utc)
-    {
-        var local = utc.InJapan();
-        var time = local.ToString("HH:mm", CultureInfo.InvariantCulture);
-        return $"{JapaneseDate.Format(DateOnly.FromDateTime(local))} {time}";
-    }
+    public static string ShowMoment(this DateTime utc) =>
+        $"{JapaneseDate.Format(DateOnly.FromDateTime(utc.InJapan()))} {utc.ShowTime()}";
+
+    /// <summary>14:05.</summary>
+    public static string ShowTime(this DateTime utc) => utc.InJapan().ToString("HH:mm", CultureInfo.InvariantCulture);
 }

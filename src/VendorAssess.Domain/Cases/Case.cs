@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using VendorAssess.Domain.People;
+using VendorAssess.Domain.Questionnaires;
 
 namespace VendorAssess.Domain.Cases;
 
@@ -43,6 +44,24 @@ public sealed record CaseStanding(int Id, CaseStage Stage, ImmutableArray<int> L
         { Stage: not CaseStage.Procurement } => "調達中の案件だけを検討に戻せます。",
         _ => WhyNotEditable(person),
     };
+
+    /// <summary>A note beside a vendor's answer: the department's, or that of the division, which reviews.</summary>
+    public string? WhyNotNoted(Person person, Answerer by) => this switch
+    {
+        { Stage: not CaseStage.Closed } when by == Answerer.Division && Reviewer(person) is not null => null,
+        _ => WhyNotEditable(person),
+    };
+
+    /// <summary>Comments go between those who work on a case and those who review it.</summary>
+    public string? WhyNotCommentable(Person person) => this switch
+    {
+        { Stage: CaseStage.Closed } => "この案件は終了しています。コメントは書けません。",
+        _ when Participant(person) is null => "コメントを書けるのは、この案件を担当する所属の職と、審査する職の人だけです。",
+        _ => null,
+    };
+
+    /// <summary>The post under which a person works on the case or, else, reviews it.</summary>
+    public Post? Participant(Person person) => Worker(person) ?? Reviewer(person);
 
     /// <summary>審査者判断 is for those who answer for security, not for who drafted.</summary>
     public string? WhyNotOverridable(Person person) => this switch

@@ -29,6 +29,23 @@ public static class AskedQuestions
         ];
     }
 
+    /// <summary>
+    /// Whether a question is asked yet: a follow-up waits for the answer that it hangs on, but not for a fact that nobody
+    /// has stated.
+    /// </summary>
+    public static bool IsAskedYet(this Question question, Context context)
+    {
+        if (question.AskWhen is not { } condition)
+            return true;
+        var judged = RuleJudge.Judge(condition, context);
+        return judged.Truth switch
+        {
+            Truth.True => true,
+            Truth.False => false,
+            Truth.Unknown => judged.UnknownLeaves().All(leaf => leaf.Question is null),
+        };
+    }
+
     /// <summary>The questions that one requirement is judged by, and those asked for it that decide nothing.</summary>
     public static IEnumerable<string> Of(Requirement requirement) =>
         In(requirement.Met)

@@ -14,6 +14,14 @@ public enum Answerer
     Vendor, Department, Division,
 }
 
+public static class AnswererWords
+{
+    public static string Label(this Answerer answerer) => answerer switch
+    {
+        Answerer.Vendor => "事業者", Answerer.Department => "所管課", Answerer.Division => "情報部門",
+    };
+}
+
 public sealed record Choice(string Letter, string Text);
 
 /// <summary>One thing to fill in: the main value of a question, a named part of it, or a column of a table.</summary>
@@ -68,4 +76,7 @@ public sealed record Question(
         name == Field.MainName ? Main : Parts.FirstOrDefault(p => p.Name == name);
 
     public IEnumerable<Field> Fields => Parts.Prepend(Main);
+
+    /// <summary>What the note is called that the other one writes beside the answer (V/D, V/I).</summary>
+    public string NoteLabel => $"{NotedBy?.Label()}の補足";
 }

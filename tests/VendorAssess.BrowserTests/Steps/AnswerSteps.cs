@@ -50,7 +50,7 @@ public static class AnswerSteps
 
     public static async Task WriteOwnAnswers(this Visitor visitor, int number)
     {
-        await visitor.Open($"/cases/{number}/answers");
+        await visitor.OpenAnswers($"/cases/{number}/answers");
         foreach (var (question, choice, text) in OwnAnswers)
             await visitor.Answer(question, choice, text);
     }

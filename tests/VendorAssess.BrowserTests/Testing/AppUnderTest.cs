@@ -15,9 +15,9 @@ public sealed partial class AppUnderTest : IAsyncDisposable
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("vendorassess-browser-");
     private readonly TaskCompletionSource<Uri> address = new();
     private readonly ConcurrentQueue<string> log = new();
-    private readonly Process process;
+    private Process process;
 
-    private AppUnderTest() => process = new Process { StartInfo = Command() };
+    private AppUnderTest() => process = new Process { StartInfo = Command("http://127.0.0.1:0") };
 
     public Uri Address => address.Task.Result;
 
@@ -27,11 +27,7 @@ public sealed partial class AppUnderTest : IAsyncDisposable
     public static async Task<AppUnderTest> Start()
     {
         var app = new AppUnderTest();
-        app.process.OutputDataReceived += (_, line) => app.Read(line.Data);
-        app.process.ErrorDataReceived += (_, line) => app.Read(line.Data);
-        app.process.Start();
-        app.process.BeginOutputReadLine();
-        app.process.BeginErrorReadLine();
+        app.Launch();
         var first = await Task.WhenAny(app.address.Task, app.process.WaitForExitAsync(), Task.Delay(StartsWithin));
         if (first == app.address.Task)
             return app;
@@ -39,6 +35,40 @@ public sealed partial class AppUnderTest : IAsyncDisposable
         await app.DisposeAsync();
         throw new InvalidOperationException($"The program does not listen:\n{string.Join('\n', app.log)}");
     }
+
+    /// <summary>Ends the program between two of its instructions; its PostgreSQL goes on.</summary>
+    public async Task Kill()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Starts the program again after a kill, at the same address and on the same data.</summary>
+    public async Task StartAgain()
+    {
+        process.Dispose();
+        process = new Process { StartInfo = Command(Address.GetLeftPart(UriPartial.Authority)) };
+        Launch();
+        using var http = new HttpClient();
+        var ready = new Uri(Address, "health/ready");
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < StartsWithin; await Task.Delay(100))
+        {
+            try
+            {
+                if ((await http.GetAsync(ready)).IsSuccessStatusCode)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+        }
+        throw new InvalidOperationException($"The program does not answer again:\n{string.Join('\n', log)}");
+    }
+
+    /// <summary>The program's own PostgreSQL, joined from outside to look at what is really stored.</summary>
+    public OwnServer JoinServer() =>
+        OwnServer.Use(new ServerFolder(data.FullName), Binaries, [], log.Enqueue);
 
     public async ValueTask DisposeAsync()
     {
@@ -57,9 +87,18 @@ public sealed partial class AppUnderTest : IAsyncDisposable
         data.Delete(recursive: true);
     }
 
-    private ProcessStartInfo Command()
+    private void Launch()
     {
-        var start = new ProcessStartInfo("dotnet", [Folders.Program, "serve", "--urls", "http://127.0.0.1:0"])
+        process.OutputDataReceived += (_, line) => Read(line.Data);
+        process.ErrorDataReceived += (_, line) => Read(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    private ProcessStartInfo Command(string urls)
+    {
+        var start = new ProcessStartInfo("dotnet", [Folders.Program, "serve", "--urls", urls])
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };

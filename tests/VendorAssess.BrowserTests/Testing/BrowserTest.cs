@@ -21,12 +21,13 @@ public abstract class BrowserTest(Stage stage) : IAsyncLifetime
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
-    protected async Task<Visitor> Visit(bool script = true)
+    protected async Task<Visitor> Visit(bool script = true, AppUnderTest? app = null)
     {
-        var visitor = await stage.Visit(script);
+        var visitor = await stage.Visit(script, app);
         visitors.Add(visitor);
         return visitor;
     }
 
-    protected async Task<Visitor> SignedIn(string login, bool script = true) => await (await Visit(script)).SignIn(login);
+    protected async Task<Visitor> SignedIn(string login, bool script = true, AppUnderTest? app = null) =>
+        await (await Visit(script, app)).SignIn(login);
 }

@@ -30,15 +30,17 @@ public sealed class Stage : IAsyncLifetime
         App = await starting;
     }
 
-    public async Task<Visitor> Visit(bool script = true)
+    /// <summary>At the program that all tests share, or at one of the test's own.</summary>
+    public async Task<Visitor> Visit(bool script = true, AppUnderTest? app = null)
     {
+        var address = (app ?? App).Address;
         var context = await chromium.NewContextAsync(new()
         {
-            BaseURL = App.Address.ToString(), JavaScriptEnabled = script, Locale = "ja-JP", TimezoneId = "Asia/Tokyo",
+            BaseURL = address.ToString(), JavaScriptEnabled = script, Locale = "ja-JP", TimezoneId = "Asia/Tokyo",
             ViewportSize = Looks.Desk, AcceptDownloads = true,
         });
         context.SetDefaultTimeout(Patience);
-        return new Visitor(await context.NewPageAsync(), new Watch(context, App.Address));
+        return new Visitor(await context.NewPageAsync(), new Watch(context, address));
     }
 
     public async ValueTask DisposeAsync()

@@ -25,7 +25,8 @@ public sealed class PersonCookie(FindSignedIn people) : CookieAuthenticationEven
             return;
 
         var token = SessionToken.Of(context.Principal);
-        var signedIn = token is null ? null : await people.Load(token, active: true, http.RequestAborted);
+        var active = http.GetEndpoint()?.Metadata.GetMetadata<OpenScreen>() is null;
+        var signedIn = token is null ? null : await people.Load(token, active, http.RequestAborted);
         if (signedIn is null)
         {
             context.RejectPrincipal();

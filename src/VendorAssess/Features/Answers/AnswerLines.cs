@@ -7,21 +7,31 @@ using VendorAssess.Store;
 
 namespace VendorAssess.Features.Answers;
 
+/// <summary>Whether a question is asked; one that is not may still hold an answer from before.</summary>
+public enum LinePlace { Asked, Kept, Hidden }
+
 /// <summary>A question that the case needs with the answer held; not asked when its condition fails.</summary>
 public sealed record AnswerLine(Question Question, AnswerRow? Row, Answer? Answer, bool Asked)
 {
+    public LinePlace Place => (Asked, Row) switch
+    {
+        (true, _) => LinePlace.Asked,
+        (_, not null) => LinePlace.Kept,
+        _ => LinePlace.Hidden,
+    };
+
     public bool IsPending => Answer?.Value is AnswerValue.Pending;
 
     public bool IsAnswered => Answer is not null && !IsPending;
 
-    public HeldAnswer? Held => Row is null ? null : new HeldAnswer(Row.Revision, Answer);
+    public OpenQuestion Open => new(Question, Row is null ? null : new HeldAnswer(Row.Revision, Answer));
 }
 
 public sealed record AnswerGroup(string Id, string Title, ImmutableArray<AnswerLine> Lines)
 {
     public Progress Progress => Progress.Of(Lines);
 
-    public IEnumerable<OpenQuestion> Open => Lines.Select(l => new OpenQuestion(l.Question, l.Held));
+    public IEnumerable<OpenQuestion> Open => Lines.Select(l => l.Open);
 }
 
 /// <summary>How far a sheet is: what has to be answered, what is, and what someone is still looking into.</summary>
@@ -32,6 +42,8 @@ public sealed record Progress(int Asked, int Answered, int Pending)
         var asked = lines.Where(l => l.Asked || l.IsAnswered).ToList();
         return new Progress(asked.Count, asked.Count(l => l.IsAnswered), asked.Count(l => l.IsPending));
     }
+
+    public string Words => Pending == 0 ? $"{Answered} / {Asked} 問" : $"{Answered} / {Asked} 問（確認中 {Pending}）";
 }
 
 public static class AnswerLines
@@ -55,6 +67,5 @@ public static class AnswerLines
     }
 
     private static AnswerLine Line(Question question, AnswerRow? row, Context context) =>
-        new(question, row, row?.AnswerFor(question),
-            question.AskWhen is not { } condition || RuleJudge.Judge(condition, context).Truth != Truth.False);
+        new(question, row, row?.AnswerFor(question), question.IsAskedYet(context));
 }

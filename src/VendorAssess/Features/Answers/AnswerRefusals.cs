@@ -8,6 +8,8 @@ public static class AnswerRefusals
 {
     public const string NoSuchCase = "この案件又は候補は見つかりません。削除されたか、あなたの部署からは見られないものです。";
 
+    public static string NotOfThisSheet(string item) => $"{item} は、この票の項目ではありません。";
+
     /// <summary>Names where someone else was faster; the page then shows both values.</summary>
     public static string? Overtaken(AnswerPlan answers, RecordPlan records, Policy policy)
     {

@@ -4,6 +4,7 @@ using VendorAssess.Domain.Answers;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Questionnaires;
+using VendorAssess.Features.Answers.Saving;
 using VendorAssess.Features.Answers.Typing;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
@@ -15,24 +16,41 @@ public sealed record AnswerSheet(
     CaseFile File, CandidateRow? Candidate, Edition Edition, ImmutableArray<AnswerGroup> Groups,
     ImmutableArray<AskedRecord> Records)
 {
+    /// <summary>When it was read (UTC): what is newer is not in it.</summary>
+    public required DateTime At { get; init; }
+
+    /// <summary>What the city notes beside the answers about a candidate.</summary>
+    public ImmutableArray<RecordRow> Notes { get; init; } = [];
+
     public Progress Progress => Progress.Of(Groups.SelectMany(g => g.Lines));
 
     public string? WhyNotEditable(Person me) => File.Case.Standing.WhyNotEditable(me);
 
-    public AnswerGroup? Group(string id) =>
-        Groups.FirstOrDefault(g => g.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+    /// <summary>One group, or all of them; none where there is no such group.</summary>
+    public ImmutableArray<AnswerGroup> Shown(string id) =>
+        id == AllGroups ? Groups : [.. Groups.Where(g => g.Id.Equals(id, StringComparison.OrdinalIgnoreCase))];
+
+    public const string AllGroups = "all";
+
+    /// <summary>The lines as one form for a person: what may be answered, and what may be noted beside it.</summary>
+    public OpenForm OpenFor(Person me, IEnumerable<AnswerGroup> groups)
+    {
+        var lines = groups.SelectMany(g => g.Lines).ToList();
+        return new OpenForm(
+            WhyNotEditable(me) is null ? [.. lines.Select(l => l.Open)] : [],
+            [.. lines.Where(l => WhyNotNoted(me, l) is null).Select(l => OpenRecord.OfNote(l.Question, Notes))]);
+    }
+
+    /// <summary>Null where the person may write the city's note beside the answer.</summary>
+    public string? WhyNotNoted(Person me, AnswerLine line) => line.Question is { AboutService: true, NotedBy: { } by }
+        ? File.Case.Standing.WhyNotNoted(me, by)
+        : "";
 
     /// <summary>The whole sheet as one form, with the city's own records.</summary>
-    public OpenForm Open => new([.. Groups.SelectMany(g => g.Open)], [.. Records.Select(Held)]);
+    public OpenForm Open => new(
+        [.. Groups.SelectMany(g => g.Open)], [.. Records.Select(r => OpenRecord.OfRecord(r.Record, File.Records))]);
 
     public RecordRow? RowOf(AskedRecord asked) => File.Records.FirstOrDefault(r => r.Record == asked.Record.Id);
-
-    private OpenRecord Held(AskedRecord asked)
-    {
-        var id = asked.Record.Id;
-        var row = RowOf(asked);
-        return new OpenRecord(id, asked.Record.Label, new RecordText(id, row?.Revision ?? 0, row?.Content ?? ""));
-    }
 }
 
 public sealed class LoadAnswers(NpgsqlDataSource postgres, Editions editions, TimeProvider clock)
@@ -40,7 +58,8 @@ public sealed class LoadAnswers(NpgsqlDataSource postgres, Editions editions, Ti
     /// <summary>Null when the person sees no such case or candidate.</summary>
     public async Task<AnswerSheet?> Load(Person me, int caseId, int? candidate, CancellationToken leaving)
     {
-        var today = clock.GetUtcNow().DayInJapan();
+        var now = clock.GetUtcNow();
+        var today = now.DayInJapan();
         await using var db = await postgres.OpenConnectionAsync(leaving);
         if (await db.LoadCaseFile(caseId, me.Id, today, leaving) is not { } file)
             return null;
@@ -51,6 +70,10 @@ public sealed class LoadAnswers(NpgsqlDataSource postgres, Editions editions, Ti
         var context = file.ContextFor(candidate ?? 0, edition.Policy, edition.Bank, today);
         return new AnswerSheet(
             file, considered, edition, AnswerLines.GroupsOf(file, context, candidate),
-            candidate is null ? AskedRecords.For(edition.Policy, context.Facts) : []);
+            candidate is null ? AskedRecords.For(edition.Policy, context.Facts) : [])
+        {
+            At = now.UtcDateTime,
+            Notes = candidate is null ? [] : await db.LoadNotes(new(caseId, candidate), me.Id, today, leaving),
+        };
     }
 }

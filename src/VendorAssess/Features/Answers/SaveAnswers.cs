@@ -1,12 +1,11 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Npgsql;
 using VendorAssess.Domain;
 using VendorAssess.Domain.Answers;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
-using VendorAssess.Domain.Policies;
-using VendorAssess.Domain.Questionnaires;
+using VendorAssess.Features.Answers.Saving;
+using VendorAssess.Features.Answers.Typing;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
 
@@ -14,7 +13,14 @@ namespace VendorAssess.Features.Answers;
 
 /// <summary>What one form saves in one step: on the sheet of a candidate's service, or on the case's own.</summary>
 public sealed record AnswersToSave(
-    int CaseId, int? Candidate, IReadOnlyList<WantedAnswer> Answers, IReadOnlyList<RecordText> Records);
+    int CaseId, int? Candidate, IReadOnlyList<WantedAnswer> Answers, IReadOnlyList<RecordText> Records)
+{
+    public SheetKey Sheet => new(CaseId, Candidate);
+
+    /// <summary>A candidate's texts are notes beside its vendor's answers, the case's are the city's own records.</summary>
+    public IEnumerable<string> Items => Answers.Select(a => a.Answer.Question).Concat(Records.Select(r =>
+        (Candidate is null ? InputNames.OfRecord(r.Record) : InputNames.OfNote(r.Record)).Question));
+}
 
 /// <summary>Stores answers typed on the screen; all of them, or none where someone else was faster.</summary>
 public sealed class SaveAnswers(NpgsqlDataSource postgres, Editions editions, TimeProvider clock)
@@ -22,57 +28,45 @@ public sealed class SaveAnswers(NpgsqlDataSource postgres, Editions editions, Ti
     /// <summary>How many answers and records became a new revision.</summary>
     public async Task<Outcome<int>> Run(Person me, string? address, AnswersToSave wanted)
     {
-        var now = clock.GetUtcNow();
+        var form = new AnswerForm(TypedValues.None) { Answers = wanted.Answers, Records = wanted.Records };
+        var saved = await Run(me, address, wanted.Sheet, [.. wanted.Items], _ => form);
+        return saved.WhyNot is { } reason ? Outcome.Refused<int>(reason) : Outcome.Done(saved.Plan.Added);
+    }
+
+    /// <summary>Saves items of a sheet as they are read once their questions and what is held are known.</summary>
+    public async Task<SheetSave> Run(
+        Person me, string? address, SheetKey key, IReadOnlyList<string> items, Func<OpenSheet, AnswerForm> read)
+    {
         await using var db = await postgres.OpenConnectionAsync();
         await using var transaction = await db.BeginTransactionAsync();
-        await db.LockCase(wanted.CaseId);
-        var sheet = wanted.Candidate is { } candidate
-            ? await db.LockServiceSheet(wanted.CaseId, candidate)
-            : await db.LockCaseSheet(wanted.CaseId);
-        var file = await db.LoadCaseFile(wanted.CaseId, me.Id, now.DayInJapan());
-        if (sheet is not { } sheetId || file is null)
-            return Outcome.Refused<int>(AnswerRefusals.NoSuchCase);
-        var edition = await editions.Find(file.Case.Policy, file.Case.PolicyHash, file.Case.BankHash);
+        var subjects = items.Select(i => new InputNames(i).Subject);
+        if (await db.LockSheet(key, subjects, me.Id, clock.GetUtcNow().DayInJapan()) is not { } locked)
+            return SheetSave.Refused(AnswerRefusals.NoSuchCase);
+        var row = locked.File.Case;
+        var edition = await editions.Find(row.Policy, row.PolicyHash, row.BankHash);
+        var sheet = new OpenSheet(key, locked.File, locked.Texts, edition);
+        var save = SheetSave.Decide(sheet, me, items, read);
+        if (save.WhyNot is not null || save.Plan.Added == 0)
+            return save;
 
-        var answers = AnswerPlan.For(wanted.Answers, file.HeldFor(wanted.Candidate, edition.Bank));
-        var records = RecordPlan.For(
-            wanted.Records, file.Records.Select(r => new RecordText(r.Record, r.Revision, r.Content)));
-        var whyNot = WhyNot(file, me, wanted, edition) ?? AnswerRefusals.Overtaken(answers, records, edition.Policy);
-        if (whyNot is not null)
-            return Outcome.Refused<int>(whyNot);
-
-        var added = answers.Additions.Length + records.Additions.Length;
-        if (added == 0)
-            return Outcome.Done(0);
-        await db.AddAnswers(sheetId, answers.Additions, new(AnswerSource.Browser, null, me.Id, now.UtcDateTime));
-        await db.AddRecords(wanted.CaseId, records.Additions, me.Id, now.UtcDateTime);
-        await db.WriteAudit(Entry(file, me, address, wanted.Candidate, answers.Additions, records.Additions));
+        // Under the lock, so that the order of time on a sheet is that of its revisions.
+        var origin = new AnswerOrigin(AnswerSource.Browser, null, me.Id, clock.GetUtcNow().UtcDateTime);
+        await db.WriteSheet(locked.Id, key, save.Plan, origin, Entry(sheet, me, address, save.Plan));
         await transaction.CommitAsync();
-        return Outcome.Done(added);
+        return save with { Sheet = sheet.After(save.Plan, origin, me.Name) };
     }
 
-    private static string? WhyNot(CaseFile file, Person me, AnswersToSave wanted, Edition edition)
-    {
-        if (file.Case.Standing.WhyNotEditable(me) is { } reason)
-            return reason;
-        var strangeQuestion = wanted.Answers.Select(a => a.Answer.Question).FirstOrDefault(q =>
-            edition.Bank.Find(q) is not { } question || question.AboutService != wanted.Candidate is not null);
-        var strangeRecord = wanted.Records.Select(r => r.Record).FirstOrDefault(r =>
-            wanted.Candidate is not null || edition.Policy.Records.All(known => known.Id != r));
-        return (strangeQuestion ?? strangeRecord) is { } id ? $"{id} は、この票の項目ではありません。" : null;
-    }
-
-    private static AuditEntry Entry(
-        CaseFile file, Person me, string? address, int? candidate,
-        ImmutableArray<WantedAnswer> answers, ImmutableArray<RecordText> records) =>
-        new(me.Id, file.Case.Standing.Worker(me)?.Id, "answers.saved", "case",
-            file.Case.Id.ToString(CultureInfo.InvariantCulture), address)
+    private static AuditEntry Entry(OpenSheet sheet, Person me, string? address, SheetPlan plan) =>
+        new(me.Id, sheet.File.Case.Standing.Participant(me)?.Id, "answers.saved", "case",
+            sheet.Key.CaseId.ToString(CultureInfo.InvariantCulture), address)
         {
             Detail = new Dictionary<string, string>
             {
-                ["候補"] = candidate?.ToString(CultureInfo.InvariantCulture) ?? "",
-                ["設問"] = AnswerRefusals.Revisions(answers.Select(a => (a.Answer.Question, a.Answer.Revision))),
-                ["市の記録"] = AnswerRefusals.Revisions(records.Select(r => (r.Record, r.Revision))),
+                ["候補"] = sheet.Key.Candidate?.ToString(CultureInfo.InvariantCulture) ?? "",
+                ["設問"] = AnswerRefusals.Revisions(
+                    plan.Answers.Additions.Select(a => (a.Answer.Question, a.Answer.Revision))),
+                [sheet.Key.Candidate is null ? "市の記録" : "補足"] = AnswerRefusals.Revisions(
+                    plan.Records.Additions.Select(r => (r.Record, r.Revision))),
             },
         };
 }

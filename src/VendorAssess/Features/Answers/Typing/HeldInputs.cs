@@ -20,9 +20,8 @@ public static class HeldInputs
         }
         foreach (var record in open.Records)
         {
-            var names = InputNames.OfRecord(record.Id);
-            values[names.Content] = record.Held.Content;
-            Sign(values, names, record.Held.Revision);
+            values[record.Names.Content] = record.Held.Content;
+            Sign(values, record.Names, record.Held.Revision);
         }
         return new TypedValues(values);
     }

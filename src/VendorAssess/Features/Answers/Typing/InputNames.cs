@@ -12,6 +12,8 @@ public sealed record InputNames(string Question)
     /// <summary>No question of the bank is answered by more rows; a forged form cannot ask for more work.</summary>
     public const int MostRows = 100;
 
+    private const string RecordPrefix = "record-", NotePrefix = "note-";
+
     public string State => $"{Question}:state";
 
     public string Reason => $"{Question}:reason";
@@ -31,7 +33,16 @@ public sealed record InputNames(string Question)
     public string Shown => $"{Question}:shown";
 
     /// <summary>The text of one of the city's own records; no question's id begins as these do.</summary>
-    public static InputNames OfRecord(string record) => new($"record-{record}");
+    public static InputNames OfRecord(string record) => new(RecordPrefix + record);
+
+    /// <summary>What the city notes beside a vendor's answer.</summary>
+    public static InputNames OfNote(string question) => new(NotePrefix + question);
+
+    /// <summary>The id of the question or record that the inputs are about.</summary>
+    public string Subject =>
+        Question.StartsWith(RecordPrefix, StringComparison.Ordinal) ? Question[RecordPrefix.Length..]
+        : Question.StartsWith(NotePrefix, StringComparison.Ordinal) ? Question[NotePrefix.Length..]
+        : Question;
 
     public string Content => $"{Question}.content";
 
