@@ -8,6 +8,7 @@ using VendorAssess.Features.Findings;
 using VendorAssess.Features.Home;
 using VendorAssess.Features.Requests;
 using VendorAssess.Features.Services;
+using VendorAssess.Features.Sheets;
 using VendorAssess.Features.SignIn;
 using VendorAssess.Features.Specification;
 using VendorAssess.Features.Uses;
@@ -30,6 +31,10 @@ public static class UseCases
         .AddSingleton<AddCandidate>()
         .AddSingleton<ListServices>()
         .AddSingleton<LoadService>()
+        .AddSingleton<LoadSheet>()
+        .AddSingleton<CompareDays>()
+        .AddSingleton<LoadHistory>()
+        .AddSingleton<NoteAnswer>()
         .AddSingleton<LoadAnswers>()
         .AddSingleton<SaveAnswers>()
         .AddSingleton<SaveTyped>()

@@ -52,7 +52,10 @@ public static class AnswerSourceWords
     };
 }
 
-/// <summary>One revision of an answer; answers are only ever added, the newest revision counts.</summary>
+/// <summary>
+/// One revision of an answer; answers are only ever added, the newest revision counts. <see cref="SavedOn"/> is the day
+/// in Japan on which it was stored, where it was.
+/// </summary>
 public sealed record Answer(
     string Question,
     AnswerValue Value,
@@ -61,4 +64,5 @@ public sealed record Answer(
     DateOnly? AsOf = null,
     DateOnly? ValidUntil = null,
     int Revision = 0,
-    string From = "");
+    string From = "",
+    DateOnly? SavedOn = null);

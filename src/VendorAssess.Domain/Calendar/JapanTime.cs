@@ -14,6 +14,9 @@ public static class JapanTime
     public static DateOnly DayInJapan(this DateTimeOffset moment) =>
         DateOnly.FromDateTime(moment.UtcDateTime.InJapan());
 
+    /// <summary>The same for a moment as the database gives it (UTC).</summary>
+    public static DateOnly DayInJapan(this DateTime utc) => DateOnly.FromDateTime(utc.InJapan());
+
     /// <summary>When the day begins in Japan, in UTC.</summary>
     public static DateTime StartInJapan(this DateOnly day) =>
         TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Tokyo);

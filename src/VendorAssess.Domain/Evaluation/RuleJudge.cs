@@ -47,10 +47,11 @@ public static class RuleJudge
     private static Reason JudgeAnswer(Rule.AnswerLeaf leaf, Context context)
     {
         var answer = context.Answers.Find(leaf.Question);
-        var field = context.Bank.Find(leaf.Question)?.FieldNamed(leaf.Field);
+        var question = context.Bank.Find(leaf.Question);
+        var field = question?.FieldNamed(leaf.Field);
         var basis = new Basis.Answer(
             leaf.Question, leaf.Field == Field.MainName ? "" : PartLabel(leaf, field), "",
-            RuleWords.Wanted(leaf.Test, field), WhyUnknown(answer, context.AsOf));
+            RuleWords.Wanted(leaf.Test, field), WhyUnknown(answer, question, context.AsOf));
         if (basis.Open is { } why)
             return Reason.Leaf(Truth.Unknown, $"{leaf.Question} は{why}", basis);
 
@@ -74,12 +75,15 @@ public static class RuleJudge
     private static string PartLabel(Rule.AnswerLeaf leaf, Field? field) =>
         field is { Label.Length: > 0 } ? field.Label : leaf.Field == Field.MainName ? "主な回答" : leaf.Field;
 
-    private static string? WhyUnknown(Answer? answer, DateOnly asOf) => answer switch
+    private static string? WhyUnknown(Answer? answer, Question? question, DateOnly asOf) => answer switch
     {
         null => "未回答",
         { Value: AnswerValue.Pending } => "確認中",
         { Value: AnswerValue.NotApplicable(var reason) } => $"該当なし（{reason}）",
-        { ValidUntil: { } until } when until < asOf => $"期限切れ（{JapaneseDate.Format(until)}まで）",
+        _ when LastDay(answer, question) is { } until && until < asOf => $"期限切れ（{JapaneseDate.Format(until)}まで）",
         _ => null,
     };
+
+    private static DateOnly? LastDay(Answer answer, Question? question) =>
+        question is null ? answer.ValidUntil : answer.CountsUntil(question);
 }

@@ -53,7 +53,7 @@ public sealed record Crosswalk(string Framework, string Version, string Id, Trus
 /// <summary>
 /// One question of the bank (設問). <see cref="AboutService"/>: its answer belongs to the service's sheet and serves
 /// every case that considers the service; otherwise it belongs to the case. <see cref="Kept"/>: why the bank keeps it
-/// where no policy needs it; empty for the others.
+/// where no policy needs it; empty for the others. <see cref="Validity"/>: how its answers age; null where they do not.
 /// </summary>
 public sealed record Question(
     string Id,
@@ -69,7 +69,8 @@ public sealed record Question(
     string Guidance,
     string Example,
     ImmutableArray<Crosswalk> Crosswalk,
-    string Kept = "")
+    string Kept = "",
+    Validity? Validity = null)
 {
     /// <summary>The field of that name, or null; the main value is named <c>value</c>.</summary>
     public Field? FieldNamed(string name) =>

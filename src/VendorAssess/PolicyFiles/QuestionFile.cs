@@ -32,6 +32,7 @@ public sealed class QuestionFile(List<Problem> problems)
             [.. Fields(node, "parts")], answeredBy, notedBy, AboutService(node, answeredBy), AskWhen: null,
             node.OptionalText("evidence"), node.OptionalText("guidance"), node.OptionalText("example"),
             crosswalks.Read(node, theme: ""), node.OptionalText("kept"));
+        question = question with { Validity = new ValidityReader(problems).Read(node, question) };
         var askWhen = node.Take("ask_when");
         node.Finish();
         return (question, askWhen, node.Place);

@@ -31,7 +31,8 @@ public static class CaseFileSql
 
             SELECT DISTINCT ON (a.sheet_id, a.question)
                    h.service_id, a.question, a.revision, a.value::text AS value, a.written, a.note, a.evidence, a.as_of,
-                   a.valid_until, a.source, i.file_sha256, i.file_name, coalesce(p.name, a.by_name) AS by, a.at
+                   a.valid_until, a.source, i.file_sha256, i.file_name, a.bank_hash,
+                   coalesce(p.name, a.by_name) AS by, a.at
             FROM answers a
             JOIN answer_sheets h ON h.id = a.sheet_id
             LEFT JOIN people p ON p.id = a.person_id

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using VendorAssess.Domain.Answers;
+using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.Evaluation;
 using VendorAssess.Domain.Policies;
@@ -20,10 +21,11 @@ public sealed record CaseRow(
 
 public sealed record CandidateRow(int Number, int ServiceId, string Service, string Plan, string Provider);
 
-/// <summary>The newest revision of an answer; sheet says whose: the service's or the case's own.</summary>
+/// <summary>A revision of an answer; without a service it is of the case's own sheet.</summary>
 public sealed record AnswerRow(
     int? ServiceId, string Question, int Revision, string Value, string Written, string Note, string Evidence,
-    DateOnly? AsOf, DateOnly? ValidUntil, AnswerSource Source, string? FileSha256, string? FileName, string By, DateTime At)
+    DateOnly? AsOf, DateOnly? ValidUntil, AnswerSource Source, string? FileSha256, string? FileName, string? BankHash,
+    string By, DateTime At)
 {
     /// <summary>Null when a later edition of the question no longer takes the value: it is asked again.</summary>
     public AnswerValue? ValueFor(Question question)
@@ -33,9 +35,11 @@ public sealed record AnswerRow(
     }
 
     /// <summary>The answer as the rules know it; null like <see cref="ValueFor"/>.</summary>
-    public Answer? AnswerFor(Question question) => ValueFor(question) is { } value
-        ? new Answer(Question, value, Note, Evidence, AsOf, ValidUntil, Revision, $"{By}・{Source.Label()}")
-        : null;
+    public Answer? AnswerFor(Question question) => ValueFor(question) is { } value ? With(value) : null;
+
+    /// <summary>What stands beside the value, also where that cannot be read.</summary>
+    public Answer With(AnswerValue value) => new(
+        Question, value, Note, Evidence, AsOf, ValidUntil, Revision, $"{By}・{Source.Label()}", At.DayInJapan());
 }
 
 public sealed record RecordRow(string Record, int Revision, string Content, string By, DateTime At);

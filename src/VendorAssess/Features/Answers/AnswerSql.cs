@@ -58,9 +58,9 @@ public static class AnswerSql
         db.ExecuteAsync(
             """
             INSERT INTO answers (sheet_id, question, revision, value, written, note, evidence, as_of, valid_until,
-                                 source, import_id, person_id, by_name, at)
+                                 source, import_id, person_id, by_name, at, bank_hash)
             SELECT @sheetId, a.question, a.revision, a.value::jsonb, a.written, a.note, a.evidence, a.as_of,
-                   a.valid_until, @source, @importId, @personId, @byName, @at
+                   a.valid_until, @source, @importId, @personId, @byName, @at, @BankHash
             FROM unnest(@questions, @revisions, @values, @written, @notes, @evidence, @asOf, @validUntil)
                 AS a (question, revision, value, written, note, evidence, as_of, valid_until)
             """,
@@ -80,8 +80,13 @@ public static class AnswerSql
                 origin.PersonId,
                 byName = origin.ByName,
                 origin.At,
+                origin.BankHash,
             });
 }
 
-/// <summary>From where answers come, by whom, and when (UTC); a name where it is no person of the city.</summary>
-public sealed record AnswerOrigin(AnswerSource Source, int? ImportId, int? PersonId, DateTime At, string ByName = "");
+/// <summary>
+/// From where answers come, by whom, when (UTC), and under which edition of the questions; a name where it is no person
+/// of the city.
+/// </summary>
+public sealed record AnswerOrigin(
+    AnswerSource Source, int? ImportId, int? PersonId, DateTime At, string BankHash, string ByName = "");

@@ -50,7 +50,8 @@ public sealed class SaveAnswers(NpgsqlDataSource postgres, Editions editions, Ti
             return save;
 
         // Under the lock, so that the order of time on a sheet is that of its revisions.
-        var origin = new AnswerOrigin(AnswerSource.Browser, null, me.Id, clock.GetUtcNow().UtcDateTime);
+        var origin = new AnswerOrigin(
+            AnswerSource.Browser, null, me.Id, clock.GetUtcNow().UtcDateTime, edition.Bank.Hash);
         await db.WriteSheet(locked.Id, key, save.Plan, origin, Entry(sheet, me, address, save.Plan));
         await transaction.CommitAsync();
         return save with { Sheet = sheet.After(save.Plan, origin, me.Name) };

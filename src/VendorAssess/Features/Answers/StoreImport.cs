@@ -39,7 +39,9 @@ public sealed class StoreImport(NpgsqlDataSource postgres, Editions editions, Ti
         if (AnswerRefusals.Overtaken(plan, new RecordPlan([], []), edition.Policy) is { } overtaken)
             return Outcome.Refused<int>(overtaken);
 
-        await db.AddAnswers(sheetId, plan.Additions, new(AnswerSource.Workbook, import.Id, me.Id, now.UtcDateTime));
+        await db.AddAnswers(
+            sheetId, plan.Additions,
+            new(AnswerSource.Workbook, import.Id, me.Id, now.UtcDateTime, edition.Bank.Hash));
         await db.MarkStored(import.Id);
         await db.WriteAudit(Entry(file, me, address, wanted, import, plan));
         await transaction.CommitAsync();

@@ -7,9 +7,13 @@ using VendorAssess.Domain.People;
 
 namespace VendorAssess.Features.Services;
 
-/// <summary>A service; <see cref="Others"/> counts the cases that the person does not see, <see cref="Answers"/> what is held.</summary>
+/// <summary>
+/// A service; <see cref="Others"/> counts the cases that the person does not see, <see cref="Answers"/> what is held,
+/// <see cref="Readable"/> whether the person may read it.
+/// </summary>
 public sealed record ServiceRow(
-    int Id, string Name, string Plan, string Provider, string Country, int Answers, DateTime? AnsweredAt, int Others);
+    int Id, string Name, string Plan, string Provider, string Country, int Answers, DateTime? AnsweredAt, bool Readable,
+    int Others);
 
 public sealed record ServiceCase(
     int Id, string Title, string Department, CaseStage Stage, int Candidate, DateTime AddedAt);
@@ -27,6 +31,11 @@ public sealed class LoadService(NpgsqlDataSource postgres, TimeProvider clock)
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(
             """
             SELECT s.id, s.name, s.plan, p.name AS provider, p.country, a.answers, a.answered_at,
+                   EXISTS (
+                       SELECT
+                       FROM answer_sheets h
+                       JOIN visible_sheets(@personId, @today) v ON v.sheet_id = h.id
+                       WHERE h.service_id = s.id) AS readable,
                    (SELECT count(*)::int
                     FROM candidates k
                     WHERE k.service_id = s.id AND NOT EXISTS (

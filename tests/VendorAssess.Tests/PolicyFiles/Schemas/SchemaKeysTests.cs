@@ -40,6 +40,7 @@ public partial class SchemaKeysTests
             unknown-group: x
             questions:
               - { id: A01, text: 設問, type: single, answered_by: V, choices: { a: はい }, unknown-question: x,
+                  validity: { months: 12, unknown-validity: x },
                   parts: [{ name: n, type: single, choices: { a: はい }, unknown-field: x }],
                   crosswalk: [{ framework: f, id: "1", trust: 一次, unknown-crosswalk: x }] }
             """),

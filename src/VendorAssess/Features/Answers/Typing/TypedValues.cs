@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.Extensions.Primitives;
+using VendorAssess.Domain.Answers;
 
 namespace VendorAssess.Features.Answers.Typing;
 
@@ -20,9 +20,7 @@ public sealed record TypedValues(IReadOnlyDictionary<string, StringValues> ByNam
     public int Number(string name) =>
         int.TryParse(One(name), CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    // Neither NUL nor half of a surrogate pair is text that a database keeps.
-    public static string Clean(string text) =>
-        string.Concat(text.ReplaceLineEndings("\n").EnumerateRunes().Where(r => r != new Rune(0)));
+    public static string Clean(string text) => PlainText.Clean(text);
 }
 
 /// <summary>Something typed that cannot be taken, and the input where it stands.</summary>

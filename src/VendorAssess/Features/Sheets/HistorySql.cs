@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Dapper;
+using Npgsql;
+using VendorAssess.Store;
+
+namespace VendorAssess.Features.Sheets;
+
+/// <summary>Whose sheet an answer stands on: a service's, or a case's own.</summary>
+public sealed record SheetOwner(int? ServiceId, int? CaseId);
+
+/// <summary>A sheet that the person may read.</summary>
+public sealed record HistoryHead(int Sheet, bool Considered, string Title);
+
+/// <summary>The revisions of one answer, the newest first, and the city's notes beside it.</summary>
+public sealed record HistoryRows(
+    HistoryHead Head, ImmutableArray<AnswerRow> Revisions, ImmutableArray<CityNoteRow> Notes);
+
+public static class HistorySql
+{
+    public const int MostNotes = 50;
+
+    /// <summary>Null when the person may not read the sheet, or it has none.</summary>
+    public static async Task<HistoryRows?> LoadHistory(
+        this NpgsqlConnection db, SheetOwner of, string question, int? before, int limit, int personId,
+        DateOnly today, CancellationToken leaving)
+    {
+        await using var results = await db.QueryMultipleAsync(new CommandDefinition(
+            """
+            SELECT v.sheet_id AS sheet, v.considered, coalesce(s.name, c.title) AS title
+            FROM visible_sheets(@personId, @today) v
+            LEFT JOIN services s ON s.id = v.service_id
+            LEFT JOIN cases c ON c.id = v.case_id
+            WHERE v.sheet_id = (
+                SELECT id FROM answer_sheets WHERE service_id = @ServiceId OR case_id = @CaseId);
+
+            SELECT v.service_id, a.question, a.revision, a.value::text AS value, a.written, a.note, a.evidence, a.as_of,
+                   a.valid_until, a.source, i.file_sha256, i.file_name, a.bank_hash,
+                   coalesce(p.name, a.by_name) AS by, a.at
+            FROM answers a
+            JOIN visible_sheets(@personId, @today) v ON v.sheet_id = a.sheet_id
+            LEFT JOIN people p ON p.id = a.person_id
+            LEFT JOIN workbook_imports i ON i.id = a.import_id
+            WHERE v.sheet_id = (
+                SELECT id FROM answer_sheets WHERE service_id = @ServiceId OR case_id = @CaseId)
+              AND a.question = @question
+              AND (@before::integer IS NULL OR a.revision < @before)
+            ORDER BY a.revision DESC
+            LIMIT @limit;
+
+            SELECT n.question, n.revision, n.note, p.name AS by, n.at
+            FROM city_notes n
+            JOIN visible_sheets(@personId, @today) v ON v.sheet_id = n.sheet_id
+            JOIN people p ON p.id = n.person_id
+            WHERE v.service_id = @ServiceId AND n.question = @question
+            ORDER BY n.revision DESC
+            LIMIT @MostNotes
+            """,
+            new { of.ServiceId, of.CaseId, question, before, limit, personId, today, MostNotes },
+            cancellationToken: leaving));
+        return await results.ReadSingleOrDefaultAsync<HistoryHead>() is { } head
+            ? new HistoryRows(
+                head, [.. await results.ReadAsync<AnswerRow>()], [.. await results.ReadAsync<CityNoteRow>()])
+            : null;
+    }
+}

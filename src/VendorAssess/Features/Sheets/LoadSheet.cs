@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Npgsql;
+using VendorAssess.Domain.Calendar;
+using VendorAssess.Domain.People;
+using VendorAssess.Domain.Questionnaires;
+using VendorAssess.PolicyFiles;
+
+namespace VendorAssess.Features.Sheets;
+
+/// <summary>A service's sheet as it was known at the end of a day in Japan.</summary>
+public sealed record SheetOnDay(SheetHead Head, DateOnly Day, QuestionBank Bank, ImmutableArray<SheetLine> Lines)
+{
+    public int Stale => Lines.Count(l => l.Stale is not null);
+
+    /// <summary>By group of the bank; what is no longer asked comes last, under no title.</summary>
+    public IEnumerable<(string Id, string Title, ImmutableArray<SheetLine> Lines)> Groups =>
+        Lines.GroupBy(l => Bank.Find(l.Row.Question)?.Group ?? "", StringComparer.Ordinal)
+            .OrderBy(g => g.Key.Length == 0)
+            .Select(g => (g.Key, g.Key.Length == 0 ? "いまは聞いていない設問" : Bank.GroupTitle(g.Key), g.ToImmutableArray()));
+}
+
+public sealed class LoadSheet(NpgsqlDataSource postgres, Editions editions, TimeProvider clock)
+{
+    /// <summary>Without a day as of today; null when there is no such service or the person may not read its sheet.</summary>
+    public async Task<SheetOnDay?> Load(Person me, int serviceId, DateOnly? on, CancellationToken leaving)
+    {
+        var today = clock.GetUtcNow().DayInJapan();
+        var day = on ?? today;
+        await using var db = await postgres.OpenConnectionAsync(leaving);
+        var sheet = await db.LoadSheet(serviceId, me.Id, today, day.AddDays(1).StartInJapan(), leaving);
+        return sheet is { Head.Readable: true }
+            ? new SheetOnDay(sheet.Head, day, editions.Current.Bank, await new SheetLines(editions).Of(sheet, day))
+            : null;
+    }
+}

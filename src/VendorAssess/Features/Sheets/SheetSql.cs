@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Dapper;
+using Npgsql;
+using VendorAssess.Store;
+
+namespace VendorAssess.Features.Sheets;
+
+/// <summary>A service with its sheet; no sheet: nobody has answered yet, or the person may not read it.</summary>
+public sealed record SheetHead(
+    int ServiceId, string Service, string Plan, string Provider, int? Sheet, bool Readable, bool Considered);
+
+/// <summary>What the city says beside a vendor's answer, with who said it.</summary>
+public sealed record CityNoteRow(string Question, int Revision, string Note, string By, DateTime At);
+
+/// <summary>A sheet as it was known at a moment.</summary>
+public sealed record SheetRows(SheetHead Head, ImmutableArray<AnswerRow> Answers, ImmutableArray<CityNoteRow> Notes);
+
+public static class SheetSql
+{
+    /// <summary>Null when there is no such service. One step an answer, however many revisions it has.</summary>
+    public static async Task<SheetRows?> LoadSheet(
+        this NpgsqlConnection db, int serviceId, int personId, DateOnly today, DateTime before,
+        CancellationToken leaving)
+    {
+        await using var results = await db.QueryMultipleAsync(new CommandDefinition(
+            """
+            SELECT s.id AS service_id, s.name AS service, s.plan, p.name AS provider, h.id AS sheet,
+                   h.id IS NULL OR v.sheet_id IS NOT NULL AS readable, coalesce(v.considered, false) AS considered
+            FROM services s
+            JOIN providers p ON p.id = s.provider_id
+            LEFT JOIN answer_sheets h ON h.service_id = s.id
+            LEFT JOIN visible_sheets(@personId, @today) v ON v.sheet_id = h.id
+            WHERE s.id = @serviceId;
+
+            WITH RECURSIVE sheet AS MATERIALIZED (
+                SELECT sheet_id FROM visible_sheets(@personId, @today) WHERE service_id = @serviceId
+            ), answered AS (
+                SELECT h.sheet_id, (SELECT min(a.question) FROM answers a WHERE a.sheet_id = h.sheet_id) AS question
+                FROM sheet h
+                UNION ALL
+                SELECT q.sheet_id, (
+                    SELECT min(a.question) FROM answers a WHERE a.sheet_id = q.sheet_id AND a.question > q.question)
+                FROM answered q
+                WHERE q.question IS NOT NULL
+            )
+            SELECT @serviceId AS service_id, a.question, a.revision, a.value::text AS value, a.written, a.note,
+                   a.evidence, a.as_of, a.valid_until, a.source, i.file_sha256, i.file_name, a.bank_hash,
+                   coalesce(p.name, a.by_name) AS by, a.at
+            FROM answered q
+            CROSS JOIN LATERAL (
+                SELECT a.question, a.revision, a.value, a.written, a.note, a.evidence, a.as_of, a.valid_until, a.source,
+                       a.import_id, a.bank_hash, a.person_id, a.by_name, a.at
+                FROM answers a
+                WHERE a.sheet_id = q.sheet_id AND a.question = q.question AND a.at < @before
+                ORDER BY a.revision DESC
+                LIMIT 1) a
+            LEFT JOIN people p ON p.id = a.person_id
+            LEFT JOIN workbook_imports i ON i.id = a.import_id
+            ORDER BY a.question;
+
+            SELECT DISTINCT ON (n.question) n.question, n.revision, n.note, p.name AS by, n.at
+            FROM city_notes n
+            JOIN visible_sheets(@personId, @today) v ON v.sheet_id = n.sheet_id
+            JOIN people p ON p.id = n.person_id
+            WHERE v.service_id = @serviceId AND n.at < @before
+            ORDER BY n.question, n.revision DESC
+            """,
+            new { serviceId, personId, today, before },
+            cancellationToken: leaving));
+        return await results.ReadSingleOrDefaultAsync<SheetHead>() is { } head
+            ? new SheetRows(
+                head, [.. await results.ReadAsync<AnswerRow>()], [.. await results.ReadAsync<CityNoteRow>()])
+            : null;
+    }
+}
