@@ -12,7 +12,18 @@ public sealed record QuestionBank(
     ImmutableArray<QuestionGroup> Groups,
     ImmutableArray<Question> Questions)
 {
-    private readonly ImmutableDictionary<string, Question> byId = Questions.ToImmutableDictionary(q => q.Id);
+    private ImmutableDictionary<string, Question> byId = Questions.ToImmutableDictionary(q => q.Id);
+
+    // A copy with other questions finds these, not those that it was copied from.
+    public ImmutableArray<Question> Questions
+    {
+        get;
+        init
+        {
+            field = value;
+            byId = value.ToImmutableDictionary(q => q.Id);
+        }
+    } = Questions;
 
     public Question? Find(string id) => byId.GetValueOrDefault(id);
 
