@@ -16,27 +16,27 @@ COMMENT ON TABLE city_notes IS 'app role: SELECT, INSERT';
 CREATE TRIGGER city_notes_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON city_notes
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
--- The one place that says who reads which sheet; every read of a sheet joins it. What a vendor says of its service is no
--- department's secret, so whoever works on cases, decides or audits reads it; others only where they see a case with it.
--- "considered": whether the person sees such a case; what is under NDA is for these alone.
--- (held_posts comes with 0031; this body is looked at when it is first called.)
-SET LOCAL check_function_bodies = off;
-CREATE FUNCTION visible_sheets(person integer, today date)
-RETURNS TABLE (sheet_id integer, service_id integer, case_id integer, considered boolean) STABLE LANGUAGE sql AS $$
-    WITH seen AS (
-        SELECT v.case_id FROM visible_cases(person, today) v
-    ), sheets AS (
-        SELECT h.id, h.service_id, h.case_id, CASE
-            WHEN h.service_id IS NULL THEN EXISTS (SELECT FROM seen WHERE seen.case_id = h.case_id)
-            ELSE EXISTS (
-                SELECT FROM candidates k JOIN seen ON seen.case_id = k.case_id WHERE k.service_id = h.service_id)
-            END AS considered
+-- The one place that says who reads a sheet, a service's or a case's own; every read of one joins it. What a vendor says
+-- of its service is no department's secret, so whoever works on cases, decides or audits reads it; others only where they
+-- see a case with it. "considered": whether the person sees such a case; what is under NDA is for these alone.
+-- A function with a plan of its own: inlined into each statement, planning would cost more than running.
+CREATE FUNCTION readable_sheet(person integer, today date, of_service integer, of_case integer)
+RETURNS TABLE (sheet_id integer, considered boolean) STABLE ROWS 1 LANGUAGE plpgsql AS $$
+BEGIN
+    RETURN QUERY
+    WITH sheet AS MATERIALIZED (
+        SELECT h.id, h.service_id, EXISTS (
+            SELECT
+            FROM visible_cases(person, today) v
+            WHERE v.case_id = h.case_id
+               OR v.case_id IN (SELECT k.case_id FROM candidates k WHERE k.service_id = h.service_id)) AS seen
         FROM answer_sheets h
+        WHERE h.service_id = of_service OR h.case_id = of_case
     )
-    SELECT s.id, s.service_id, s.case_id, s.considered
-    FROM sheets s
-    WHERE s.considered OR (s.service_id IS NOT NULL AND EXISTS (
+    SELECT s.id, s.seen
+    FROM sheet s
+    WHERE s.seen OR (s.service_id IS NOT NULL AND EXISTS (
         SELECT
-        FROM held_posts(person, today) h
-        WHERE h.role IN ('applicant', 'manager', 'system-manager', 'officer', 'chief', 'ciso', 'auditor')))
-$$;
+        FROM held_posts(person, today) p
+        WHERE p.role IN ('applicant', 'manager', 'system-manager', 'officer', 'chief', 'ciso', 'auditor')));
+END $$;

@@ -31,11 +31,7 @@ public sealed class LoadService(NpgsqlDataSource postgres, TimeProvider clock)
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(
             """
             SELECT s.id, s.name, s.plan, p.name AS provider, p.country, a.answers, a.answered_at,
-                   EXISTS (
-                       SELECT
-                       FROM answer_sheets h
-                       JOIN visible_sheets(@personId, @today) v ON v.sheet_id = h.id
-                       WHERE h.service_id = s.id) AS readable,
+                   EXISTS (SELECT FROM readable_sheet(@personId, @today, s.id, NULL)) AS readable,
                    (SELECT count(*)::int
                     FROM candidates k
                     WHERE k.service_id = s.id AND NOT EXISTS (

@@ -27,31 +27,27 @@ public static class HistorySql
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(
             """
             SELECT v.sheet_id AS sheet, v.considered, coalesce(s.name, c.title) AS title
-            FROM visible_sheets(@personId, @today) v
-            LEFT JOIN services s ON s.id = v.service_id
-            LEFT JOIN cases c ON c.id = v.case_id
-            WHERE v.sheet_id = (
-                SELECT id FROM answer_sheets WHERE service_id = @ServiceId OR case_id = @CaseId);
+            FROM readable_sheet(@personId, @today, @ServiceId, @CaseId) v
+            LEFT JOIN services s ON s.id = @ServiceId
+            LEFT JOIN cases c ON c.id = @CaseId;
 
-            SELECT v.service_id, a.question, a.revision, a.value::text AS value, a.written, a.note, a.evidence, a.as_of,
+            SELECT @ServiceId::integer AS service_id, a.question, a.revision, a.value::text AS value, a.written, a.note, a.evidence, a.as_of,
                    a.valid_until, a.source, i.file_sha256, i.file_name, a.bank_hash,
                    coalesce(p.name, a.by_name) AS by, a.at
-            FROM answers a
-            JOIN visible_sheets(@personId, @today) v ON v.sheet_id = a.sheet_id
+            FROM readable_sheet(@personId, @today, @ServiceId, @CaseId) v
+            JOIN answers a ON a.sheet_id = v.sheet_id
             LEFT JOIN people p ON p.id = a.person_id
             LEFT JOIN workbook_imports i ON i.id = a.import_id
-            WHERE v.sheet_id = (
-                SELECT id FROM answer_sheets WHERE service_id = @ServiceId OR case_id = @CaseId)
-              AND a.question = @question
+            WHERE a.question = @question
               AND (@before::integer IS NULL OR a.revision < @before)
             ORDER BY a.revision DESC
             LIMIT @limit;
 
             SELECT n.question, n.revision, n.note, p.name AS by, n.at
-            FROM city_notes n
-            JOIN visible_sheets(@personId, @today) v ON v.sheet_id = n.sheet_id
+            FROM readable_sheet(@personId, @today, @ServiceId, NULL) v
+            JOIN city_notes n ON n.sheet_id = v.sheet_id
             JOIN people p ON p.id = n.person_id
-            WHERE v.service_id = @ServiceId AND n.question = @question
+            WHERE n.question = @question
             ORDER BY n.revision DESC
             LIMIT @MostNotes
             """,

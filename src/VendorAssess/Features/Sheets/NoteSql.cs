@@ -14,7 +14,7 @@ public static class NoteSql
             """
             SELECT h.id AS sheet, v.considered, s.name AS title
             FROM answer_sheets h
-            JOIN visible_sheets(@personId, @today) v ON v.sheet_id = h.id
+            JOIN readable_sheet(@personId, @today, @serviceId, NULL) v ON v.sheet_id = h.id
             JOIN services s ON s.id = h.service_id
             WHERE h.service_id = @serviceId
             FOR UPDATE OF h

@@ -29,14 +29,12 @@ public static class SheetSql
             FROM services s
             JOIN providers p ON p.id = s.provider_id
             LEFT JOIN answer_sheets h ON h.service_id = s.id
-            LEFT JOIN visible_sheets(@personId, @today) v ON v.sheet_id = h.id
+            LEFT JOIN readable_sheet(@personId, @today, @serviceId, NULL) v ON v.sheet_id = h.id
             WHERE s.id = @serviceId;
 
-            WITH RECURSIVE sheet AS MATERIALIZED (
-                SELECT sheet_id FROM visible_sheets(@personId, @today) WHERE service_id = @serviceId
-            ), answered AS (
-                SELECT h.sheet_id, (SELECT min(a.question) FROM answers a WHERE a.sheet_id = h.sheet_id) AS question
-                FROM sheet h
+            WITH RECURSIVE answered AS (
+                SELECT v.sheet_id, (SELECT min(a.question) FROM answers a WHERE a.sheet_id = v.sheet_id) AS question
+                FROM readable_sheet(@personId, @today, @serviceId, NULL) v
                 UNION ALL
                 SELECT q.sheet_id, (
                     SELECT min(a.question) FROM answers a WHERE a.sheet_id = q.sheet_id AND a.question > q.question)
@@ -60,9 +58,9 @@ public static class SheetSql
 
             SELECT DISTINCT ON (n.question) n.question, n.revision, n.note, p.name AS by, n.at
             FROM city_notes n
-            JOIN visible_sheets(@personId, @today) v ON v.sheet_id = n.sheet_id
+            JOIN readable_sheet(@personId, @today, @serviceId, NULL) v ON v.sheet_id = n.sheet_id
             JOIN people p ON p.id = n.person_id
-            WHERE v.service_id = @serviceId AND n.at < @before
+            WHERE n.at < @before
             ORDER BY n.question, n.revision DESC
             """,
             new { serviceId, personId, today, before },
