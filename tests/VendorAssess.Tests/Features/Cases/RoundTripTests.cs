@@ -38,6 +38,9 @@ public sealed class RoundTripTests(ProductHost host) : IClassFixture<ProductHost
     [InlineData("/cases/1/comparison.xlsx")]
     [InlineData("/services")]
     [InlineData("/services/1")]
+    [InlineData("/services/1/answers?on=2026-11-01")]
+    [InlineData("/services/1/answers/changes?from=2026-11-01")]
+    [InlineData("/services/1/answers/KM02")]
     [InlineData("/policies")]
     [InlineData("/policies/kawaguchi")]
     public async Task A_page_asks_the_database_three_times_at_most(string path)
@@ -67,7 +70,11 @@ public sealed class RoundTripTests(ProductHost host) : IClassFixture<ProductHost
             SELECT d.id, '件名', '目的', @Id, @Hash, @bank, '{"axes":{"confidentiality":"3"}}', p.id, now()
             FROM departments d, people p
             WHERE d.name LIKE '市民課%' AND p.login = 'shimin-tanto';
-            INSERT INTO candidates (case_id, number, service_id) SELECT 1, n, n FROM generate_series(1, 4) n
+            INSERT INTO candidates (case_id, number, service_id) SELECT 1, n, n FROM generate_series(1, 4) n;
+            INSERT INTO answer_sheets (service_id) VALUES (1);
+            INSERT INTO answers (sheet_id, question, revision, value, source, person_id, at, bank_hash)
+            SELECT 1, q.id, n, '"a"', 'Browser', 1, now(), @bank
+            FROM generate_series(1, 3) n, (VALUES ('KM02'), ('KM04'), ('KM05')) q (id)
             """,
             new { policy.Id, policy.Hash, bank = Testing.Town.Content.Bank.Hash });
     }
