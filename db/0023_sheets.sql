@@ -1,21 +1,6 @@
 -- Under which edition of the questions an answer was given; null for those from before this was kept.
 ALTER TABLE answers ADD COLUMN bank_hash text;
 
--- What the city itself says beside a vendor's answer (V/D, V/I): kept apart, so that neither overwrites the other. Only
--- ever added; the newest revision counts, an empty text withdraws.
-CREATE TABLE city_notes (
-    sheet_id integer NOT NULL REFERENCES answer_sheets,
-    question text NOT NULL,
-    revision integer NOT NULL CHECK (revision > 0),
-    note text NOT NULL,
-    person_id integer NOT NULL REFERENCES people,
-    at timestamptz NOT NULL,
-    PRIMARY KEY (sheet_id, question, revision)
-);
-COMMENT ON TABLE city_notes IS 'app role: SELECT, INSERT';
-CREATE TRIGGER city_notes_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON city_notes
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
 -- The one place that says who reads a sheet, a service's or a case's own; every read of one joins it. What a vendor says
 -- of its service is no department's secret, so whoever works on cases, decides or audits reads it; others only where they
 -- see a case with it. "considered": whether the person sees such a case; what is under NDA is for these alone.

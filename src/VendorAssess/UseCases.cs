@@ -34,7 +34,6 @@ public static class UseCases
         .AddSingleton<LoadSheet>()
         .AddSingleton<CompareDays>()
         .AddSingleton<LoadHistory>()
-        .AddSingleton<NoteAnswer>()
         .AddSingleton<LoadAnswers>()
         .AddSingleton<SaveAnswers>()
         .AddSingleton<SaveTyped>()

@@ -9,16 +9,13 @@ namespace VendorAssess.Features.Sheets;
 public sealed record SheetOwner(int? ServiceId, int? CaseId);
 
 /// <summary>A sheet that the person may read.</summary>
-public sealed record HistoryHead(int Sheet, bool Considered, string Title);
+public sealed record HistoryHead(int Sheet, string Title);
 
-/// <summary>The revisions of one answer, the newest first, and the city's notes beside it.</summary>
-public sealed record HistoryRows(
-    HistoryHead Head, ImmutableArray<AnswerRow> Revisions, ImmutableArray<CityNoteRow> Notes);
+/// <summary>The revisions of one answer, the newest first.</summary>
+public sealed record HistoryRows(HistoryHead Head, ImmutableArray<AnswerRow> Revisions);
 
 public static class HistorySql
 {
-    public const int MostNotes = 50;
-
     /// <summary>Null when the person may not read the sheet, or it has none.</summary>
     public static async Task<HistoryRows?> LoadHistory(
         this NpgsqlConnection db, SheetOwner of, string question, int? before, int limit, int personId,
@@ -26,7 +23,7 @@ public static class HistorySql
     {
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(
             """
-            SELECT v.sheet_id AS sheet, v.considered, coalesce(s.name, c.title) AS title
+            SELECT v.sheet_id AS sheet, coalesce(s.name, c.title) AS title
             FROM readable_sheet(@personId, @today, @ServiceId, @CaseId) v
             LEFT JOIN services s ON s.id = @ServiceId
             LEFT JOIN cases c ON c.id = @CaseId;
@@ -41,21 +38,12 @@ public static class HistorySql
             WHERE a.question = @question
               AND (@before::integer IS NULL OR a.revision < @before)
             ORDER BY a.revision DESC
-            LIMIT @limit;
-
-            SELECT n.question, n.revision, n.note, p.name AS by, n.at
-            FROM readable_sheet(@personId, @today, @ServiceId, NULL) v
-            JOIN city_notes n ON n.sheet_id = v.sheet_id
-            JOIN people p ON p.id = n.person_id
-            WHERE n.question = @question
-            ORDER BY n.revision DESC
-            LIMIT @MostNotes
+            LIMIT @limit
             """,
-            new { of.ServiceId, of.CaseId, question, before, limit, personId, today, MostNotes },
+            new { of.ServiceId, of.CaseId, question, before, limit, personId, today },
             cancellationToken: leaving));
         return await results.ReadSingleOrDefaultAsync<HistoryHead>() is { } head
-            ? new HistoryRows(
-                head, [.. await results.ReadAsync<AnswerRow>()], [.. await results.ReadAsync<CityNoteRow>()])
+            ? new HistoryRows(head, [.. await results.ReadAsync<AnswerRow>()])
             : null;
     }
 }

@@ -14,8 +14,7 @@ public sealed record RevisionLine(SheetLine Line, ImmutableArray<string> Changed
 /// <summary>One answer through all of its revisions, a page at a time, the newest first.</summary>
 /// <param name="Question">As it is asked today; null for a question that is not.</param>
 public sealed record AnswerHistory(
-    HistoryHead Head, Question? Question, ImmutableArray<RevisionLine> Revisions, int? Next,
-    ImmutableArray<CityNoteRow> Notes);
+    HistoryHead Head, Question? Question, ImmutableArray<RevisionLine> Revisions, int? Next);
 
 public sealed class LoadHistory(NpgsqlDataSource postgres, Editions editions, TimeProvider clock)
 {
@@ -40,7 +39,7 @@ public sealed class LoadHistory(NpgsqlDataSource postgres, Editions editions, Ti
             revisions.Add(new RevisionLine(await lines.AsGiven(row), Changed(earlier, row)));
         }
         var next = history.Revisions.Length > PageSize ? history.Revisions[PageSize - 1].Revision : (int?)null;
-        return new AnswerHistory(history.Head, known, revisions.ToImmutable(), next, history.Notes);
+        return new AnswerHistory(history.Head, known, revisions.ToImmutable(), next);
     }
 
     /// <summary>Empty for the first revision.</summary>

@@ -10,8 +10,7 @@ namespace VendorAssess.Features.Sheets;
 /// An answer of a sheet with its question as it is asked today; a question that is no longer asked stands as it was, or
 /// is null where that edition is not known here.
 /// </summary>
-public sealed record SheetLine(
-    Question? Question, AnswerRow Row, Answer? Answer, Staleness? Stale, CityNoteRow? Note)
+public sealed record SheetLine(Question? Question, AnswerRow Row, Answer? Answer, Staleness? Stale)
 {
     public HeldAnswer Held => new(Row.Revision, Answer);
 
@@ -26,11 +25,10 @@ public sealed class SheetLines(Editions editions)
     public async Task<ImmutableArray<SheetLine>> Of(SheetRows sheet, DateOnly day)
     {
         var bank = editions.Current.Bank;
-        var notes = sheet.Notes.Where(n => n.Note.Length > 0).ToDictionary(n => n.Question, StringComparer.Ordinal);
         var order = bank.Questions.Select((q, i) => (q.Id, i)).ToDictionary(q => q.Id, q => q.i, StringComparer.Ordinal);
         var lines = new List<SheetLine>();
         foreach (var row in sheet.Answers)
-            lines.Add(await Line(row, bank, day) with { Note = notes.GetValueOrDefault(row.Question) });
+            lines.Add(await Line(row, bank, day));
         return [.. lines.OrderBy(l => order.GetValueOrDefault(l.Row.Question, int.MaxValue))];
     }
 
@@ -38,16 +36,16 @@ public sealed class SheetLines(Editions editions)
     public async Task<SheetLine> AsGiven(AnswerRow row)
     {
         var then = await AskedThen(row) ?? editions.Current.Bank.Find(row.Question);
-        return new SheetLine(then, row, then is null ? null : row.AnswerFor(then), null, null);
+        return new SheetLine(then, row, then is null ? null : row.AnswerFor(then), null);
     }
 
     private async Task<SheetLine> Line(AnswerRow row, QuestionBank bank, DateOnly day)
     {
         var then = await AskedThen(row);
         if (bank.Find(row.Question) is not { } question)
-            return new SheetLine(then, row, then is null ? null : row.AnswerFor(then), null, null);
+            return new SheetLine(then, row, then is null ? null : row.AnswerFor(then), null);
         var answer = row.AnswerFor(question);
-        return new SheetLine(question, row, answer, Staleness.Of(answer, question, then, day), null);
+        return new SheetLine(question, row, answer, Staleness.Of(answer, question, then, day));
     }
 
     private async ValueTask<Question?> AskedThen(AnswerRow row) =>

@@ -9,11 +9,8 @@ namespace VendorAssess.Features.Sheets;
 public sealed record SheetHead(
     int ServiceId, string Service, string Plan, string Provider, int? Sheet, bool Readable, bool Considered);
 
-/// <summary>What the city says beside a vendor's answer, with who said it.</summary>
-public sealed record CityNoteRow(string Question, int Revision, string Note, string By, DateTime At);
-
 /// <summary>A sheet as it was known at a moment.</summary>
-public sealed record SheetRows(SheetHead Head, ImmutableArray<AnswerRow> Answers, ImmutableArray<CityNoteRow> Notes);
+public sealed record SheetRows(SheetHead Head, ImmutableArray<AnswerRow> Answers);
 
 public static class SheetSql
 {
@@ -54,20 +51,12 @@ public static class SheetSql
                 LIMIT 1) a
             LEFT JOIN people p ON p.id = a.person_id
             LEFT JOIN workbook_imports i ON i.id = a.import_id
-            ORDER BY a.question;
-
-            SELECT DISTINCT ON (n.question) n.question, n.revision, n.note, p.name AS by, n.at
-            FROM city_notes n
-            JOIN readable_sheet(@personId, @today, @serviceId, NULL) v ON v.sheet_id = n.sheet_id
-            JOIN people p ON p.id = n.person_id
-            WHERE n.at < @before
-            ORDER BY n.question, n.revision DESC
+            ORDER BY a.question
             """,
             new { serviceId, personId, today, before },
             cancellationToken: leaving));
         return await results.ReadSingleOrDefaultAsync<SheetHead>() is { } head
-            ? new SheetRows(
-                head, [.. await results.ReadAsync<AnswerRow>()], [.. await results.ReadAsync<CityNoteRow>()])
+            ? new SheetRows(head, [.. await results.ReadAsync<AnswerRow>()])
             : null;
     }
 }

@@ -81,6 +81,6 @@ public sealed record OpenSheet(SheetKey Key, CaseFile File, ImmutableArray<Recor
 
     private static AnswerRow Row(WantedAnswer added, int? service, AnswerOrigin origin, string by) => new(
         service, added.Answer.Question, added.Answer.Revision, AnswerJson.Text(added.Answer.Value), added.Written,
-        added.Answer.Note, added.Answer.Evidence, added.Answer.AsOf, added.Answer.ValidUntil, origin.Source, null, null, by,
-        origin.At);
+        added.Answer.Note, added.Answer.Evidence, added.Answer.AsOf, added.Answer.ValidUntil, origin.Source, null, null,
+        origin.BankHash, by, origin.At);
 }
