@@ -46,7 +46,7 @@ public static class SheetSql
         SELECT h.service_id, a.question, a.revision, a.value::text AS value, '' AS written,
                CASE WHEN a.question = ANY (@items) THEN a.note ELSE '' END AS note,
                CASE WHEN a.question = ANY (@items) THEN a.evidence ELSE '' END AS evidence,
-               a.as_of, a.valid_until, a.source, NULL::text AS file_sha256, NULL::text AS file_name,
+               a.as_of, a.valid_until, a.source, NULL::text AS file_sha256, NULL::text AS file_name, a.bank_hash,
                CASE WHEN a.question = ANY (@items)
                    THEN coalesce((SELECT p.name FROM people p WHERE p.id = a.person_id), a.by_name)
                    ELSE ''
