@@ -1,3 +1,4 @@
+using VendorAssess.Access.People;
 using VendorAssess.Features.SignIn;
 
 namespace VendorAssess;
@@ -16,5 +17,7 @@ public static class Endpoints
         app.MapDownloads();
         app.MapAnswerCalls();
         app.MapPost("/sign-out", (SignOut signOut, HttpContext http) => signOut.Run(http));
+        app.MapGet(PersonCookie.ProxySignInPath,
+            (EnterByProxy enter, HttpContext http, string? returnUrl) => enter.Run(http, returnUrl)).AllowAnonymous();
     }
 }

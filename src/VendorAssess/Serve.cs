@@ -53,6 +53,8 @@ public static class Serve
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         var app = builder.Build();
+        // Before the proxy's word on the address replaces the address itself.
+        app.UseMiddleware<ProxyHeader>();
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<HostCheck>();
@@ -64,7 +66,7 @@ public static class Serve
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseMiddleware<FormCheck>();
-        app.UseMiddleware<OneTimePasswordCheck>();
+        app.UseMiddleware<FirstStepCheck>();
         app.MapEndpoints();
         return app;
     }

@@ -6,6 +6,7 @@ using VendorAssess.Features.Cases;
 using VendorAssess.Features.Comparison;
 using VendorAssess.Features.Findings;
 using VendorAssess.Features.Home;
+using VendorAssess.Features.MyAccount;
 using VendorAssess.Features.Requests;
 using VendorAssess.Features.Services;
 using VendorAssess.Features.Sheets;
@@ -20,7 +21,15 @@ public static class UseCases
 {
     public static IServiceCollection AddUseCases(this IServiceCollection services) => services
         .AddSingleton<SignOut>()
+        .AddSingleton<EnterByProxy>()
+        .AddSingleton<LoadOwnAccount>()
         .AddSingleton<ChangePassword>()
+        .AddSingleton<EndOwnSessions>()
+        .AddSingleton<RegisterAuthenticator>()
+        .AddSingleton<AskForPasskey>()
+        .AddSingleton<RegisterPasskey>()
+        .AddSingleton<RemoveSecondFactor>()
+        .AddSingleton<RenewRecoveryCodes>()
         .AddSingleton<LoadWork>()
         .AddSingleton<ListCases>()
         .AddSingleton<LoadCase>()

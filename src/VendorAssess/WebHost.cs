@@ -1,10 +1,10 @@
-using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.WebEncoders;
 using VendorAssess.Access.Circuits;
+using VendorAssess.Access.Network;
 using VendorAssess.Ui;
 
 namespace VendorAssess;
@@ -24,7 +24,7 @@ public static class WebHost
             .AddHubOptions(hub => hub.AddFilter<CircuitGate>());
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new(UnicodeRanges.All));
-        builder.Services.Configure<ForwardedHeadersOptions>(forwarded => Trust(forwarded, builder.Configuration));
+        builder.Services.Configure<ForwardedHeadersOptions>(forwarded => Trust(forwarded, TrustedProxies.From(builder.Configuration)));
     }
 
     public static void MapPages(this WebApplication app) =>
@@ -32,20 +32,14 @@ public static class WebHost
             // Deflate triples the memory of an idle circuit.
             .AddInteractiveServerRenderMode(circuits => circuits.DisableWebSocketCompression = true);
 
-    // Site:Proxies names the machines whose X-Forwarded headers count; from all others they are ignored.
-    private static void Trust(ForwardedHeadersOptions forwarded, IConfiguration configuration)
+    private static void Trust(ForwardedHeadersOptions forwarded, TrustedProxies proxies)
     {
         forwarded.KnownProxies.Clear();
         forwarded.KnownIPNetworks.Clear();
-        var proxies = (configuration["Site:Proxies"] ?? "")
-            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        foreach (var proxy in proxies)
-            if (proxy.Contains('/'))
-                forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
-            else
-                forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
+        foreach (var network in proxies.Networks)
+            forwarded.KnownIPNetworks.Add(network);
         // Without a trusted machine the framework would believe every one.
-        forwarded.ForwardedHeaders = proxies.Length == 0
+        forwarded.ForwardedHeaders = proxies.Networks.Count == 0
             ? ForwardedHeaders.None
             : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
     }

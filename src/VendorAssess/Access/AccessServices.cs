@@ -1,16 +1,14 @@
-using System.Xml.Linq;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
-using Microsoft.AspNetCore.SignalR;
-using Microsoft.Extensions.Options;
+using Microsoft.AspNetCore.Identity;
+using VendorAssess.Access.Accounts;
 using VendorAssess.Access.Circuits;
 using VendorAssess.Access.Network;
 using VendorAssess.Access.People;
+using VendorAssess.Access.People.Administration;
+using VendorAssess.Access.SignIns;
 using VendorAssess.Domain.People;
 
 namespace VendorAssess.Access;
@@ -23,22 +21,58 @@ public static class AccessServices
         var linkBase = LinkBase.From(configuration);
         services.AddSingleton(linkBase);
         services.AddSingleton(new AllowedHosts(configuration, linkBase));
+        services.AddSingleton(TrustedProxies.From(configuration));
         services.AddSingleton(SessionRules.From(configuration));
-        services.AddSingleton<Passwords>();
-        services.AddSingleton<KnownDevice>();
+        services.AddSingleton(SecondFactorRules.From(configuration));
         services.AddSingleton<FindSignedIn>();
-        services.AddSingleton<SignInByPassword>();
         services.AddSingleton<DemoPeople>();
-        return services.AddCookies(linkBase).AddPerson().AddCircuitGuards(configuration);
+        return services.AddSignIn().AddIdentity(linkBase).AddCookies(configuration, linkBase).AddPerson()
+            .AddCircuitGuards(configuration);
     }
 
-    private static IServiceCollection AddCookies(this IServiceCollection services, LinkBase linkBase)
+    private static IServiceCollection AddSignIn(this IServiceCollection services) => services
+        .AddSingleton<Seals>()
+        .AddSingleton<SealedCookies>()
+        .AddSingleton<KnownDevice>()
+        .AddSingleton<PendingSignIn>()
+        .AddSingleton<SignInDoor>()
+        .AddSingleton<PasskeyCeremony>()
+        .AddSingleton<SignInByPassword>()
+        .AddSingleton<SignInByCode>()
+        .AddSingleton<SignInByPasskey>()
+        .AddSingleton<SignInByProxy>()
+        .AddSingleton<OwnAccountWork>()
+        .AddSingleton<AccountWork>()
+        .AddSingleton<ResetPassword>()
+        .AddSingleton<ResetSecondFactor>()
+        .AddSingleton<TurnOffAccount>()
+        .AddSingleton<TurnOnAccount>()
+        .AddSingleton<EndSessions>();
+
+    private static IServiceCollection AddIdentity(this IServiceCollection services, LinkBase linkBase)
     {
-        services.AddDataProtection().SetApplicationName("VendorAssess");
-        services.AddSingleton<PostgresKeys>();
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
-            new ConfigureOptions<KeyManagementOptions>(
-                keys => keys.XmlRepository = provider.GetRequiredService<PostgresKeys>()));
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<IPasswordHasher<Account>>(provider => provider.GetRequiredService<Passwords>());
+        services.AddSingleton<AuthenticatorKeys>();
+        services.AddSingleton<AccountManagers>();
+        services.AddIdentityCore<Account>()
+            .AddTokenProvider<AuthenticatorCodes>(AuthenticatorCodes.Provider);
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            passkeys.ServerDomain = linkBase.Address.Host;
+            // The device asks for finger, face or PIN: with that a passkey is two factors.
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+            passkeys.ValidateOrigin = context =>
+                ValueTask.FromResult(context.Origin == linkBase.Origin && !context.CrossOrigin);
+        });
+        return services;
+    }
+
+    private static IServiceCollection AddCookies(
+        this IServiceCollection services, IConfiguration configuration, LinkBase linkBase)
+    {
+        services.AddKeyRing(configuration);
         services.AddAntiforgery(form => Protect(form.Cookie, linkBase, "form", SameSiteMode.Strict));
         services.AddSingleton<PersonCookie>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(session =>

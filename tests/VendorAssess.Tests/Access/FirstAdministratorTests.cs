@@ -1,8 +1,9 @@
 using System.Net;
 using Dapper;
 using VendorAssess.Access.People;
+using VendorAssess.Access.SignIns;
 using VendorAssess.Domain;
-using VendorAssess.Features.SignIn;
+using VendorAssess.Features.MyAccount;
 using VendorAssess.Tests.Web;
 
 namespace VendorAssess.Tests.Access;
@@ -32,9 +33,11 @@ public sealed class FirstAdministratorTests(ProductHost host) : IClassFixture<Pr
 
         using var changed = await Change(browser, password, Chosen);
         Assert.Equal("/", changed.Headers.Location?.AbsolutePath);
-        var home = await browser.Page("/");
-        Assert.Contains("パスワードを変更しました。", home.QuerySelector(".banner")!.TextContent, StringComparison.Ordinal);
-        Assert.Null((await browser.Page("/")).QuerySelector(".banner"));
+        // Next, the post asks for a second factor.
+        using var next = await browser.Get("/");
+        Assert.Equal("/account/second-factor", next.Headers.Location?.ToString());
+        var page = await browser.Page("/account/second-factor");
+        Assert.Contains("パスワードを変更しました。", page.QuerySelector(".banner")!.TextContent, StringComparison.Ordinal);
 
         using var again = host.NewBrowser();
         using var old = await again.SignIn(Wanted.Login, password);
@@ -76,7 +79,7 @@ public sealed class FirstAdministratorTests(ProductHost host) : IClassFixture<Pr
         (await Change(here, password, Chosen)).Dispose();
         using var left = await there.Get("/");
         Assert.StartsWith("/sign-in", left.Headers.Location?.ToString(), StringComparison.Ordinal);
-        using var stays = await here.Get("/");
+        using var stays = await here.Get("/account/second-factor");
         Assert.Equal(HttpStatusCode.OK, stays.StatusCode);
     }
 
@@ -89,7 +92,7 @@ public sealed class FirstAdministratorTests(ProductHost host) : IClassFixture<Pr
         for (var guess = 0; guess < 5; guess++)
             (await Change(browser, "wrong", Chosen)).Dispose();
         using var slowed = await Change(browser, password, Chosen);
-        Assert.Contains(SignInByPassword.TooMany, await slowed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(GuessGate.TooMany, await slowed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

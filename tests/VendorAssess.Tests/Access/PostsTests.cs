@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using VendorAssess.Access.People;
+using VendorAssess.Access.SignIns;
 using VendorAssess.Domain;
 using VendorAssess.Domain.People;
 using VendorAssess.Tests.Web;
@@ -101,10 +102,11 @@ public sealed class PostsTests(ProductHost host) : IClassFixture<ProductHost>
     private static async Task<Person> Load(RunningProduct product, string login)
     {
         var signIn = product.Services.GetRequiredService<SignInByPassword>();
-        var done = Assert.IsType<Outcome<SessionToken>.Done>(
-            await signIn.Run(login, DemoPeople.Password, "192.0.2.1", null));
+        var done = Assert.IsType<Outcome<PasswordAccepted>.Done>(
+            await signIn.Run(login, DemoPeople.Password, new("192.0.2.1")));
+        var session = Assert.IsType<PasswordAccepted.SignedIn>(done.Value).Session;
         var found = await product.Services.GetRequiredService<FindSignedIn>()
-            .Load(done.Value, active: true, CancellationToken.None);
+            .Load(session.Token, active: true, CancellationToken.None);
         return found!.Person;
     }
 }

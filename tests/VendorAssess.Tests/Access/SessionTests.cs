@@ -99,7 +99,7 @@ public sealed class SessionTests(ProductHost host) : IClassFixture<ProductHost>
         using var browser = host.NewBrowser();
         using var response = await browser.SignIn("shimin-tanto", DemoPeople.Password);
         var cookies = response.Headers.GetValues("Set-Cookie").ToList();
-        Assert.Equal(["va-device", "va-session"], cookies.Select(c => c.Split('=')[0]).Order());
+        Assert.Equal(["va-device", "va-flash", "va-session"], cookies.Select(c => c.Split('=')[0]).Order());
         Assert.All(cookies, cookie =>
         {
             Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);

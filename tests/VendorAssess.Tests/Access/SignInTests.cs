@@ -2,6 +2,7 @@ using System.Net;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using VendorAssess.Access.People;
+using VendorAssess.Access.SignIns;
 using VendorAssess.Domain;
 using VendorAssess.Tests.Web;
 
@@ -16,7 +17,7 @@ public sealed class SignInTests(ProductHost host) : IClassFixture<ProductHost>
 
     [Theory, InlineData("keiyaku"), InlineData(" KEIYAKU "), InlineData("ｋｅｉｙａｋｕ")]
     public async Task The_right_password_signs_in_however_the_login_was_typed(string login) =>
-        Assert.IsType<Outcome<SessionToken>.Done>(await Try(login, DemoPeople.Password, Network));
+        Assert.IsType<Outcome<PasswordAccepted>.Done>(await Try(login, DemoPeople.Password, Network));
 
     [Theory]
     [InlineData("keiyaku", "wrong")]
@@ -24,14 +25,14 @@ public sealed class SignInTests(ProductHost host) : IClassFixture<ProductHost>
     [InlineData("nobody-here", DemoPeople.Password)]
     [InlineData("", "")]
     public async Task Wrong_name_and_wrong_password_sound_the_same(string login, string password) =>
-        Assert.Equal(Outcome.Refused<SessionToken>(SignInByPassword.Wrong), await Try(login, password, "192.0.2.2"));
+        Assert.Equal(Outcome.Refused<PasswordAccepted>(SignInByPassword.Wrong), await Try(login, password, "192.0.2.2"));
 
     [Theory, InlineData("kansa"), InlineData("nobody-there")]
     public async Task Guessing_is_slowed_down_whether_the_account_exists_or_not(string login)
     {
         for (var guess = 0; guess < 5; guess++)
-            Assert.Equal(Outcome.Refused<SessionToken>(SignInByPassword.Wrong), await Try(login, "wrong", Network));
-        Assert.Equal(Outcome.Refused<SessionToken>(SignInByPassword.TooMany), await Try(login, "wrong", Network));
+            Assert.Equal(Outcome.Refused<PasswordAccepted>(SignInByPassword.Wrong), await Try(login, "wrong", Network));
+        Assert.Equal(Outcome.Refused<PasswordAccepted>(GuessGate.TooMany), await Try(login, "wrong", Network));
     }
 
     [Fact]
@@ -39,7 +40,7 @@ public sealed class SignInTests(ProductHost host) : IClassFixture<ProductHost>
     {
         var guesses = await Task.WhenAll(
             Enumerable.Range(0, 50).Select(_ => Try("fukushi-kacho", "wrong", "192.0.2.3")));
-        Assert.Equal(5, guesses.Count(g => g == Outcome.Refused<SessionToken>(SignInByPassword.Wrong)));
+        Assert.Equal(5, guesses.Count(g => g == Outcome.Refused<PasswordAccepted>(SignInByPassword.Wrong)));
     }
 
     [Fact]
@@ -47,8 +48,8 @@ public sealed class SignInTests(ProductHost host) : IClassFixture<ProductHost>
     {
         for (var guess = 0; guess < 12; guess++)
             await Try("ciso", "wrong", Network);
-        Assert.IsType<Outcome<SessionToken>.Refused>(await Try("ciso", DemoPeople.Password, Network));
-        Assert.IsType<Outcome<SessionToken>.Done>(await Try("ciso", DemoPeople.Password, Elsewhere));
+        Assert.IsType<Outcome<PasswordAccepted>.Refused>(await Try("ciso", DemoPeople.Password, Network));
+        Assert.IsType<Outcome<PasswordAccepted>.Done>(await Try("ciso", DemoPeople.Password, Elsewhere));
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public sealed class SignInTests(ProductHost host) : IClassFixture<ProductHost>
             (await attacker.SignIn("fukushi-tanto", "wrong")).Dispose();
 
         using var refused = await attacker.SignIn("fukushi-tanto", DemoPeople.Password);
-        Assert.Contains(SignInByPassword.TooMany, await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(GuessGate.TooMany, await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         (await browser.Submit("/", "サインアウト")).Dispose();
         using var back = await browser.SignIn("fukushi-tanto", DemoPeople.Password);
         Assert.Equal(HttpStatusCode.Redirect, back.StatusCode);
@@ -72,7 +73,7 @@ public sealed class SignInTests(ProductHost host) : IClassFixture<ProductHost>
         for (var guess = 0; guess < 40; guess++)
             await Try("tokatsu", "wrong", Network);
         host.Product.Clock.Advance(TimeSpan.FromMinutes(6));
-        Assert.IsType<Outcome<SessionToken>.Done>(await Try("tokatsu", DemoPeople.Password, Network));
+        Assert.IsType<Outcome<PasswordAccepted>.Done>(await Try("tokatsu", DemoPeople.Password, Network));
     }
 
     [Fact]
@@ -80,10 +81,10 @@ public sealed class SignInTests(ProductHost host) : IClassFixture<ProductHost>
     {
         for (var guess = 0; guess < 101; guess++)
             Assert.Equal(
-                Outcome.Refused<SessionToken>(SignInByPassword.Wrong),
+                Outcome.Refused<PasswordAccepted>(SignInByPassword.Wrong),
                 await Try($"spray-{guess}", "wrong", "192.0.2.9"));
         Assert.Equal(
-            Outcome.Refused<SessionToken>(SignInByPassword.TooMany), await Try("spray-next", "wrong", "192.0.2.9"));
+            Outcome.Refused<PasswordAccepted>(GuessGate.TooMany), await Try("spray-next", "wrong", "192.0.2.9"));
     }
 
     [Fact]
@@ -118,7 +119,7 @@ public sealed class SignInTests(ProductHost host) : IClassFixture<ProductHost>
         await using var db = await host.Database.Owner.OpenConnectionAsync();
         await db.ExecuteAsync("UPDATE people SET active = false WHERE login = 'kanri'");
         Assert.Equal(
-            Outcome.Refused<SessionToken>(SignInByPassword.Wrong), await Try("kanri", DemoPeople.Password, Elsewhere));
+            Outcome.Refused<PasswordAccepted>(SignInByPassword.Wrong), await Try("kanri", DemoPeople.Password, Elsewhere));
     }
 
     [Theory]
@@ -128,6 +129,6 @@ public sealed class SignInTests(ProductHost host) : IClassFixture<ProductHost>
     public void A_network_is_what_one_subscriber_holds(string address, string network) =>
         Assert.Equal(network, SignInThrottle.Network(IPAddress.Parse(address)));
 
-    private Task<Outcome<SessionToken>> Try(string login, string password, string network) =>
-        SignIn.Run(login, password, network, device: null);
+    private Task<Outcome<PasswordAccepted>> Try(string login, string password, string network) =>
+        SignIn.Run(login, password, new(network));
 }

@@ -31,7 +31,7 @@ public sealed class CircuitPerson(
         var token = SessionToken.Of((await GetAuthenticationStateAsync()).User);
         var signedIn = token is null ? null : await people.Load(token, active, leaving);
         active = false;
-        if (signedIn is null or { MustChangePassword: true })
+        if (signedIn is null or { Due: not null })
             return false;
 
         await current.Become(signedIn);

@@ -17,7 +17,7 @@ public sealed class AddAdministrator(NpgsqlDataSource postgres, Passwords passwo
 {
     public async Task<Outcome<string>> Run(NewAdministrator wanted)
     {
-        var login = SignInByPassword.Normal(wanted.Login);
+        var login = LoginName.Normal(wanted.Login);
         var password = OneTimePassword.New();
         await using var db = await postgres.OpenConnectionAsync();
         await using var transaction = await db.BeginTransactionAsync();

@@ -4,7 +4,8 @@ using VendorAssess.Domain.Calendar;
 namespace VendorAssess.Access.People;
 
 /// <summary>Who is behind a session token, asked anew for every request and every few seconds of a circuit.</summary>
-public sealed class FindSignedIn(NpgsqlDataSource postgres, SessionRules rules, TimeProvider clock)
+public sealed class FindSignedIn(
+    NpgsqlDataSource postgres, SessionRules rules, SecondFactorRules secondFactor, TimeProvider clock)
 {
     private static readonly TimeSpan SeenGrain = TimeSpan.FromMinutes(1);
 
@@ -34,6 +35,6 @@ public sealed class FindSignedIn(NpgsqlDataSource postgres, SessionRules rules, 
             token.Hash, now - rules.Idle, now - rules.Absolute, rules.Demo, moment.DayInJapan(), leaving);
         if (active && found is not null && found.SeenAt < now - SeenGrain)
             await db.TouchSession(token.Hash, now);
-        return found;
+        return found is null ? null : found with { NeedsSecondFactor = secondFactor.IsNeeded(found) };
     }
 }

@@ -6,39 +6,20 @@ namespace VendorAssess.Access.People;
 /// <summary>The rows of people that sign-in needs.</summary>
 public static class PeopleSql
 {
-    public sealed record Account(int Id, string PasswordHash);
+    public sealed record SignInRow(int Id, string Login, string PasswordHash, Guid SecurityStamp, bool HasSecondFactor);
 
-    public sealed record OwnAccount(string Login, string PasswordHash, bool Demo);
-
-    public static Task<Account?> FindAccount(this NpgsqlConnection db, string login, bool demo) =>
-        db.QuerySingleOrDefaultAsync<Account>(
+    public static Task<SignInRow?> FindForSignIn(this NpgsqlConnection db, string login, bool demo) =>
+        db.QuerySingleOrDefaultAsync<SignInRow>(
             """
-            SELECT id, password_hash
-            FROM people
-            WHERE login = @login AND active AND (@demo OR NOT demo)
+            SELECT p.id, p.login, p.password_hash, p.security_stamp,
+                   p.authenticator_key IS NOT NULL OR EXISTS (SELECT FROM passkeys k WHERE k.person_id = p.id)
+                       AS has_second_factor
+            FROM people p
+            WHERE p.login = @login AND p.active AND (@demo OR NOT p.demo)
             """,
             new { login, demo });
 
-    public static Task NoteSignIn(this NpgsqlConnection db, int personId, DateTime now) =>
-        db.ExecuteAsync("UPDATE people SET last_sign_in_at = @now WHERE id = @personId", new { personId, now });
-
-    public static Task<OwnAccount> LockAccount(this NpgsqlConnection db, int personId) =>
-        db.QuerySingleAsync<OwnAccount>(
-            """
-            SELECT login, password_hash, demo
-            FROM people
-            WHERE id = @personId
-            FOR UPDATE
-            """,
-            new { personId });
-
-    /// <summary>The new stamp ends what began under the old password.</summary>
-    public static Task ReplacePassword(this NpgsqlConnection db, int personId, string hash) =>
-        db.ExecuteAsync(
-            """
-            UPDATE people
-            SET password_hash = @hash, password_must_change = false, security_stamp = gen_random_uuid()
-            WHERE id = @personId
-            """,
-            new { personId, hash });
+    /// <summary>The same password under a stronger hash: what began under it goes on.</summary>
+    public static Task ReplaceHash(this NpgsqlConnection db, int personId, string hash) =>
+        db.ExecuteAsync("UPDATE people SET password_hash = @hash WHERE id = @personId", new { personId, hash });
 }

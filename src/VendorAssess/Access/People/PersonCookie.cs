@@ -13,6 +13,7 @@ namespace VendorAssess.Access.People;
 public sealed class PersonCookie(FindSignedIn people) : CookieAuthenticationEvents
 {
     public const string SignInPath = "/sign-in";
+    public const string ProxySignInPath = "/sign-in/proxy";
 
     public static ClaimsPrincipal Ticket(SessionToken token) =>
         new(new ClaimsIdentity(
@@ -27,7 +28,7 @@ public sealed class PersonCookie(FindSignedIn people) : CookieAuthenticationEven
         var token = SessionToken.Of(context.Principal);
         var active = http.GetEndpoint()?.Metadata.GetMetadata<OpenScreen>() is null;
         var signedIn = token is null ? null : await people.Load(token, active, http.RequestAborted);
-        if (signedIn is null)
+        if (signedIn is null || IsOfAnother(signedIn, http))
         {
             context.RejectPrincipal();
             await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
@@ -46,8 +47,9 @@ public sealed class PersonCookie(FindSignedIn people) : CookieAuthenticationEven
             return Task.CompletedTask;
         }
         var wanted = request.Path + request.QueryString;
+        var door = ProxyName.Of(context.HttpContext) is null ? SignInPath : ProxySignInPath;
         context.Response.Redirect(
-            wanted == LocalAddress.Home ? SignInPath : $"{SignInPath}?returnUrl={Uri.EscapeDataString(wanted)}");
+            wanted == LocalAddress.Home ? door : $"{door}?returnUrl={Uri.EscapeDataString(wanted)}");
         return Task.CompletedTask;
     }
 
@@ -56,6 +58,11 @@ public sealed class PersonCookie(FindSignedIn people) : CookieAuthenticationEven
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
+
+    // A session that the proxy vouched for lasts while it vouches for the same person.
+    private static bool IsOfAnother(SignedIn signedIn, HttpContext http) =>
+        signedIn.Method is SignInMethod.Proxy
+        && (ProxyName.Of(http) is not { } login || LoginName.Normal(login) != signedIn.Login);
 
     // Fonts, styles and health answer while the database is away; a page greets whom it knows.
     private static bool IsForEverybody(EndpointMetadataCollection? endpoint) =>

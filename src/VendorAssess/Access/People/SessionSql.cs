@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dapper;
 using Npgsql;
+using VendorAssess.Access.SignIns;
 using VendorAssess.Domain.People;
 
 namespace VendorAssess.Access.People;
@@ -10,7 +11,8 @@ public static class SessionSql
 {
     /// <summary>One row per post acted for today; one row without a post for a person who holds none.</summary>
     private sealed record Row(
-        int Id, string Name, bool MustChange, DateTime SeenAt,
+        int Id, string Name, string Login, bool MustChange, bool Demo, bool HasSecondFactor, SignInMethod Method,
+        DateTime SeenAt,
         int? PostId, int? DepartmentId, string? Department, string? Role, string? Title, Via? Via, string? ForWhom,
         string? Scope)
     {
@@ -29,7 +31,9 @@ public static class SessionSql
     {
         var rows = (await db.QueryAsync<Row>(new CommandDefinition(
             """
-            SELECT p.id, p.name, p.password_must_change AS must_change, s.seen_at,
+            SELECT p.id, p.name, p.login, p.password_must_change AS must_change, p.demo,
+                   p.authenticator_key IS NOT NULL OR EXISTS (SELECT FROM passkeys k WHERE k.person_id = p.id)
+                       AS has_second_factor, s.method, s.seen_at,
                    h.post_id, h.department_id, h.department, h.role, h.title, h.via, h.for_whom, h.scope
             FROM sessions s
             JOIN people p ON p.id = s.person_id AND p.security_stamp = s.security_stamp
@@ -46,18 +50,36 @@ public static class SessionSql
             return null;
 
         var posts = rows.Where(r => r.PostId is not null).Select(r => r.Post).OrderBy(p => p.Via);
-        return new(new Person(first.Id, first.Name, [.. posts]), first.MustChange, first.SeenAt);
+        return new(
+            new Person(first.Id, first.Name, [.. posts]), first.Login, first.Method, first.MustChange,
+            first.HasSecondFactor, first.Demo, first.SeenAt);
     }
 
-    public static Task AddSession(this NpgsqlConnection db, byte[] tokenHash, int personId, DateTime now) =>
+    public static Task AddSession(
+        this NpgsqlConnection db, byte[] tokenHash, int personId, SignInMethod method, CameFrom from, DateTime now) =>
         db.ExecuteAsync(
             """
-            INSERT INTO sessions (token_hash, person_id, security_stamp, started_at, seen_at)
-            SELECT @tokenHash, id, security_stamp, @now, @now
+            INSERT INTO sessions (token_hash, person_id, security_stamp, started_at, seen_at, method, network, browser)
+            SELECT @tokenHash, id, security_stamp, @now, @now, @method, @Network, @Browser
             FROM people
             WHERE id = @personId
             """,
-            new { tokenHash, personId, now });
+            new { tokenHash, personId, now, method = method.ToString(), from.Network, from.Browser });
+
+    /// <summary>Goes on under a new secret and the person's present stamp; how long it lasts does not change.</summary>
+    public static Task RenewSession(this NpgsqlConnection db, byte[] tokenHash, byte[] newHash) =>
+        db.ExecuteAsync(
+            """
+            UPDATE sessions s
+            SET token_hash = @newHash, security_stamp = p.security_stamp
+            FROM people p
+            WHERE s.token_hash = @tokenHash AND p.id = s.person_id
+            """,
+            new { tokenHash, newHash });
+
+    public static Task<int> EndOtherSessions(this NpgsqlConnection db, int personId, byte[] kept) =>
+        db.ExecuteAsync(
+            "DELETE FROM sessions WHERE person_id = @personId AND token_hash <> @kept", new { personId, kept });
 
     public static Task TouchSession(this NpgsqlConnection db, byte[] tokenHash, DateTime now) =>
         db.ExecuteAsync(
@@ -68,12 +90,11 @@ public static class SessionSql
             """,
             new { tokenHash, now });
 
-    public static Task EndSession(this NpgsqlConnection db, byte[] tokenHash) =>
-        db.ExecuteAsync("DELETE FROM sessions WHERE token_hash = @tokenHash", new { tokenHash });
+    /// <summary>Whose session it was; null when it had ended before.</summary>
+    public static Task<int?> EndSession(this NpgsqlConnection db, byte[] tokenHash) =>
+        db.ExecuteScalarAsync<int?>(
+            "DELETE FROM sessions WHERE token_hash = @tokenHash RETURNING person_id", new { tokenHash });
 
     public static Task EndSessionsOf(this NpgsqlConnection db, int personId) =>
         db.ExecuteAsync("DELETE FROM sessions WHERE person_id = @personId", new { personId });
-
-    public static Task ForgetSessionsSeenBefore(this NpgsqlConnection db, DateTime limit) =>
-        db.ExecuteAsync("DELETE FROM sessions WHERE seen_at < @limit", new { limit });
 }

@@ -17,11 +17,22 @@ public static class SignInFailureSql
             VALUES (@accountHash, @network, 1, @now)
             ON CONFLICT (account_hash, network) DO UPDATE
             SET failures = CASE WHEN f.last_failed_at < @forgetBefore THEN 1 ELSE f.failures + 1 END,
-                last_failed_at = @now
+                last_failed_at = @now, turned_away = 0
             WHERE abs(extract(epoch FROM @now - f.last_failed_at))
                 >= (@waits::int[])[least(f.failures, cardinality(@waits))]
             """,
             new { accountHash, network, waits, now, forgetBefore = now - SignInThrottle.Memory }) == 1;
+
+    /// <summary>Notes a try before its time; true for the first one of a wait.</summary>
+    public static Task<bool> CountTurnedAway(this NpgsqlConnection db, byte[] accountHash, string network) =>
+        db.ExecuteScalarAsync<bool>(
+            """
+            UPDATE sign_in_failures
+            SET turned_away = turned_away + 1
+            WHERE account_hash = @accountHash AND network = @network
+            RETURNING turned_away = 1
+            """,
+            new { accountHash, network });
 
     public static Task ForgetGuesses(this NpgsqlConnection db, byte[] accountHash, string network) =>
         db.ExecuteAsync(
@@ -37,7 +48,4 @@ public static class SignInFailureSql
             WHERE account_hash = @accountHash AND network = @network AND failures > 1
             """,
             new { accountHash, network });
-
-    public static Task ForgetGuessesBefore(this NpgsqlConnection db, DateTime limit) =>
-        db.ExecuteAsync("DELETE FROM sign_in_failures WHERE last_failed_at < @limit", new { limit });
 }

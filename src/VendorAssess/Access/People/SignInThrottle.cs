@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace VendorAssess.Access.People;
 
@@ -17,6 +19,19 @@ public static class SignInThrottle
     public static readonly int[] NetworkWaits = [.. Enumerable.Repeat(0, 100), 1, 2, 5, 10];
 
     public static readonly TimeSpan Memory = TimeSpan.FromHours(1);
+
+    /// <summary>Stands for all accounts together.</summary>
+    public static readonly byte[] AllAccounts = AccountHash("");
+
+    /// <summary>
+    /// Who has the password guesses the second factor from everywhere at once: all browsers new to the account are one.
+    /// </summary>
+    public const string Anywhere = "anywhere";
+
+    public static byte[] AccountHash(string login) => SHA256.HashData(Encoding.UTF8.GetBytes(login));
+
+    /// <summary>A counter beside that of the login: guesses at a code, or at the password in an open session.</summary>
+    public static byte[] PersonHash(string what, int personId) => AccountHash($"{what} {personId}");
 
     /// <summary>IPv4 addresses singly, IPv6 by the /64 that one subscriber holds.</summary>
     public static string Network(IPAddress? address)

@@ -62,3 +62,8 @@ JOIN people p ON p.login = wanted.login AND p.demo
 JOIN departments d ON d.name = wanted.department
 JOIN posts post ON post.department_id = d.id AND post.role = wanted.role
 ON CONFLICT DO NOTHING;
+
+-- Everybody knows their passwords: a second factor that one visitor registers must not shut out the next for long.
+DELETE FROM passkeys k USING people p WHERE p.id = k.person_id AND p.demo;
+DELETE FROM recovery_codes c USING people p WHERE p.id = c.person_id AND p.demo;
+UPDATE people SET authenticator_key = NULL WHERE demo AND authenticator_key IS NOT NULL;

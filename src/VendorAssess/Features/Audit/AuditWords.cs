@@ -13,7 +13,13 @@ public static class AuditWords
         ("request.withdrawn", "申請を取り下げた"), ("request.Approved", "申請を承認した（受理を含む）"),
         ("request.ApprovedWithConditions", "申請を条件付きで承認した"), ("request.SentBack", "申請を差し戻した"),
         ("request.Refused", "申請を不承認とした"),
-        ("signed-in", "サインインした"), ("password-changed", "パスワードを変えた"),
+        ("signed-in", "サインインした"), ("signed-out", "サインアウトした"), ("sign-in.refused", "サインインを断られた"),
+        ("sign-in.slowed", "間違いが続き、サインインを待たされた"), ("sessions.ended", "ほかの端末のサインインを終わらせた"),
+        ("password-changed", "パスワードを変えた"), ("password.reset", "パスワードを再発行した"),
+        ("authenticator.registered", "認証アプリを登録した"), ("authenticator.removed", "認証アプリの登録を外した"),
+        ("passkey.registered", "パスキーを登録した"), ("passkey.removed", "パスキーを外した"),
+        ("recovery-codes.renewed", "予備コードを作り直した"), ("second-factor.reset", "二要素認証の登録を取り消した"),
+        ("account.off", "アカウントを停止した"), ("account.on", "アカウントの利用を再開した"), ("keys.revoked", "鍵を取り替えた"),
         ("administrator-created", "管理者を登録した"), ("file.downloaded", "ファイルを取り出した"),
         ("access.refused", "見られない画面を求めた"), ("request.not-taken", "送信が受け付けられなかった"),
     ];
@@ -24,7 +30,7 @@ public static class AuditWords
     public static readonly (string Kind, string Label)[] Kinds =
     [
         ("case", "案件"), ("request", "申請"), ("person", "人"), ("uses", "利用台帳"), ("audit", "監査証跡"),
-        ("address", "画面"), ("service", "サービス"),
+        ("address", "画面"), ("service", "サービス"), ("unknown-login", "登録のないログイン名"),
     ];
 
     public static string KindLabel(string kind) => Kinds.FirstOrDefault(known => known.Kind == kind).Label ?? kind;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Npgsql;
 using VendorAssess.Access.People;
+using VendorAssess.Store;
 
 namespace VendorAssess.Features.SignIn;
 
@@ -12,11 +13,17 @@ public sealed class SignOut(NpgsqlDataSource postgres)
     public async Task<IResult> Run(HttpContext http)
     {
         if (SessionToken.Of(http.User) is { } token)
-        {
-            await using var db = await postgres.OpenConnectionAsync();
-            await db.EndSession(token.Hash);
-        }
+            await End(token, SignInThrottle.Network(http.Connection.RemoteIpAddress));
         await http.SignOutAsync();
         return Results.LocalRedirect(PersonCookie.SignInPath);
+    }
+
+    private async Task End(SessionToken token, string network)
+    {
+        await using var db = await postgres.OpenConnectionAsync();
+        await using var transaction = await db.BeginTransactionAsync();
+        if (await db.EndSession(token.Hash) is { } personId)
+            await db.WriteAudit(new(personId, null, "signed-out", "person", $"{personId}", network));
+        await transaction.CommitAsync();
     }
 }

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace VendorAssess.Features.SignIn;
+namespace VendorAssess.Features.MyAccount;
 
 public sealed class ChangePasswordForm
 {

@@ -1,4 +1,4 @@
-namespace VendorAssess.Features.SignIn;
+namespace VendorAssess.Features.MyAccount;
 
 /// <summary>
 /// What a password must be: long and not obvious. Mixed signs are not asked for; they make people write it down.

@@ -1,0 +1,65 @@
+using Dapper;
+using Npgsql;
+using VendorAssess.Domain.People;
+
+namespace VendorAssess.Access.People.Administration;
+
+public static class AccountStateSql
+{
+    /// <summary>One at a time until the caller's transaction ends: two could each leave the other as the last.</summary>
+    public static Task LockAdministration(this NpgsqlConnection db) =>
+        db.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtext('administration'))");
+
+    /// <summary>Other administrators are those who hold such a post on the day and can sign in.</summary>
+    public static Task<AccountState?> LockAccountState(
+        this NpgsqlConnection db, int personId, DateOnly today, bool demo) =>
+        db.QuerySingleOrDefaultAsync<AccountState>(
+            """
+            WITH administrators AS (
+                SELECT DISTINCT who.id
+                FROM taken_posts(@today) t
+                JOIN posts post ON post.id = t.post_id AND post.role = 'administrator'
+                JOIN people who ON who.id = t.person_id AND who.active AND (@demo OR NOT who.demo)
+                WHERE t.rank = 1
+            )
+            SELECT p.id AS person_id, p.active, p.demo,
+                   p.authenticator_key IS NOT NULL OR EXISTS (SELECT FROM passkeys k WHERE k.person_id = p.id)
+                       AS has_second_factor,
+                   EXISTS (SELECT FROM administrators a WHERE a.id = p.id) AS is_administrator,
+                   (SELECT count(*)::integer FROM administrators a WHERE a.id <> p.id) AS other_administrators
+            FROM people p
+            WHERE p.id = @personId
+            FOR UPDATE OF p
+            """,
+            new { personId, today, demo });
+
+    public static Task ReplaceWithOneTimePassword(this NpgsqlConnection db, int personId, string hash) =>
+        db.ExecuteAsync(
+            """
+            UPDATE people
+            SET password_hash = @hash, password_must_change = true, security_stamp = gen_random_uuid()
+            WHERE id = @personId
+            """,
+            new { personId, hash });
+
+    /// <summary>The new stamp ends every session; open circuits see it within seconds.</summary>
+    public static Task SetActive(this NpgsqlConnection db, int personId, bool active) =>
+        db.ExecuteAsync(
+            """
+            UPDATE people
+            SET active = @active, security_stamp = gen_random_uuid()
+            WHERE id = @personId
+            """,
+            new { personId, active });
+
+    public static Task RemoveSecondFactors(this NpgsqlConnection db, int personId) =>
+        db.ExecuteAsync(
+            """
+            DELETE FROM passkeys WHERE person_id = @personId;
+            DELETE FROM recovery_codes WHERE person_id = @personId;
+            UPDATE people
+            SET authenticator_key = NULL, security_stamp = gen_random_uuid()
+            WHERE id = @personId
+            """,
+            new { personId });
+}
