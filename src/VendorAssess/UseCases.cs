@@ -1,6 +1,7 @@
 using VendorAssess.Excel.Apart;
 using VendorAssess.Features.Answers.Importing;
 using VendorAssess.Features.Answers;
+using VendorAssess.Features.Answers.Papers;
 using VendorAssess.Features.Audit;
 using VendorAssess.Features.Cases;
 using VendorAssess.Features.Comparison;
@@ -53,6 +54,11 @@ public static class UseCases
         .AddSingleton<ImportWorkbook>()
         .AddSingleton<LoadImport>()
         .AddSingleton<StoreImport>()
+        .AddSingleton<ImportPaper>()
+        .AddSingleton<LoadPapers>()
+        .AddSingleton<LoadPaper>()
+        .AddSingleton<ChoosePaperVersion>()
+        .AddSingleton<DecideProposals>()
         .AddSingleton<LoadFindings>()
         .AddSingleton<LoadFindingHistory>()
         .AddSingleton<RecordOverride>()

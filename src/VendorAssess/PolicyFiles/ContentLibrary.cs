@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VendorAssess.Domain.Papers;
 using VendorAssess.Domain.Policies;
 using VendorAssess.Domain.Questionnaires;
 
@@ -11,6 +12,9 @@ public sealed record ContentLibrary(
     ImmutableArray<Scenario> Scenarios,
     ImmutableDictionary<string, IReadOnlyList<ContentFile>> FilesByHash)
 {
+    /// <summary>Questionnaires of other schemes that vendors have filled already.</summary>
+    public ImmutableArray<ForeignForm> ForeignForms { get; init; } = [];
+
     /// <summary>The library, or null when a mistake leaves none; every mistake is added to the problems.</summary>
     public static ContentLibrary? Load(string folder, List<Problem> problems)
     {
@@ -31,7 +35,11 @@ public sealed record ContentLibrary(
         LibraryChecks.Questions(bank, policies.Values, bankReader.Places, problems);
         foreach (var (policy, places, _) in read)
             LibraryChecks.Requirements(policy, scenarios, places, problems);
-        return new ContentLibrary(bank, policies, scenarios, Files(bank, bankFiles, read));
+        var forms = new ForeignFormFile(problems);
+        return new ContentLibrary(bank, policies, scenarios, Files(bank, bankFiles, read))
+        {
+            ForeignForms = [.. ContentFile.ReadAll(Path.Combine(folder, "papers")).Select(forms.Read).OfType<ForeignForm>()],
+        };
     }
 
     /// <summary>Mistakes of the scenarios: what came out otherwise than expected.</summary>

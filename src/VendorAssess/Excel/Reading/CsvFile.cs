@@ -45,8 +45,13 @@ internal static class CsvFile
         {
             using var text = Open(file, encoding);
             var buffer = new char[1 << 14];
-            while (text.Read(buffer) > 0)
+            for (int n; (n = text.Read(buffer)) > 0;)
+            {
                 budget.CheckTime();
+                // What .NET makes of bytes that stand for nothing in Shift_JIS.
+                if (buffer.AsSpan(0, n).ContainsAnyInRange('\uF8F0', '\uF8F3'))
+                    return false;
+            }
             return true;
         }
         catch (DecoderFallbackException)

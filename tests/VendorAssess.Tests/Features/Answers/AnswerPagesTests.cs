@@ -1,6 +1,7 @@
 using System.Net;
 using VendorAssess.Domain.Questionnaires;
 using VendorAssess.Features.Answers;
+using VendorAssess.Features.Answers.Importing;
 using VendorAssess.Tests.Excel.VendorForm;
 using VendorAssess.Tests.Features.Cases;
 using VendorAssess.Tests.Web;
@@ -49,7 +50,7 @@ public sealed class AnswerPagesTests(ProductHost host) : IClassFixture<ProductHo
         var path = $"{await CaseOnPages.Begin(browser, "拒否クラウド")}/candidates/1/answers";
         foreach (var (file, says) in new[]
         {
-            ("not a workbook"u8.ToArray(), "Excelブック"), (new byte[ImportWorkbook.LargestFile + 1], "20MB"),
+            ("not a workbook"u8.ToArray(), "Excelブック"), (new byte[SentFile.Largest + 1], "20MB"),
             (Array.Empty<byte>(), "選んで"),
         })
         {
@@ -160,6 +161,7 @@ public sealed class AnswerPagesTests(ProductHost host) : IClassFixture<ProductHo
     [InlineData("/comparison")]
     [InlineData("/candidates/1/answers")]
     [InlineData("/candidates/1/answers/KM")]
+    [InlineData("/candidates/1/answers/papers")]
     [InlineData("/candidates/1/findings")]
     [InlineData("/candidates/1/findings/K56")]
     [InlineData("/candidates/1/questionnaire.xlsx")]

@@ -183,7 +183,7 @@ public sealed class ImportTests(DatabaseFixture database) : IClassFixture<Databa
     [Fact]
     public async Task Too_large_and_empty_files_are_refused_before_they_are_read()
     {
-        Assert.Contains("20MB", await Refusal(new byte[ImportWorkbook.LargestFile + 1], 1), StringComparison.Ordinal);
+        Assert.Contains("20MB", await Refusal(new byte[SentFile.Largest + 1], 1), StringComparison.Ordinal);
         Assert.Contains("空", await Refusal([], 1), StringComparison.Ordinal);
     }
 

@@ -30,6 +30,10 @@ public sealed class RoundTripTests(ProductHost host) : IClassFixture<ProductHost
     [InlineData("/uses.xlsx")]
     [InlineData("/cases/1/candidates/1/answers")]
     [InlineData("/cases/1/candidates/1/answers/EX")]
+    [InlineData("/cases/1/candidates/1/answers/papers")]
+    [InlineData("/cases/1/candidates/1/answers/papers/1")]
+    [InlineData("/cases/1/candidates/1/answers/papers/1/KM03")]
+    [InlineData("/cases/1/candidates/1/answers/papers/1/row?question=KM02&row=ZZZ-01.1")]
     [InlineData("/cases/1/candidates/1/findings")]
     [InlineData("/cases/1/candidates/1/findings/K56")]
     [InlineData("/cases/1/candidates/1/questionnaire.xlsx")]
@@ -74,7 +78,14 @@ public sealed class RoundTripTests(ProductHost host) : IClassFixture<ProductHost
             INSERT INTO answer_sheets (service_id) VALUES (1);
             INSERT INTO answers (sheet_id, question, revision, value, source, person_id, at, bank_hash)
             SELECT 1, q.id, n, '"a"', 'Browser', 1, now(), @bank
-            FROM generate_series(1, 3) n, (VALUES ('KM02'), ('KM04'), ('KM05')) q (id)
+            FROM generate_series(1, 3) n, (VALUES ('KM02'), ('KM04'), ('KM05')) q (id);
+            INSERT INTO workbook_imports (
+                case_id, candidate, sheet_id, file_name, file_sha256, file, preview, paper, paper_version, person_id, at)
+            SELECT 1, 1, 1, 'a.xlsx', '', '',
+                   '{"Form":"caiq","Version":"v4.0","Blank":0,"Gaps":[],"Rows":[
+                     {"Id":"CEK-04.1","Answer":"Yes","Note":"AES","Sheet":"S","Cell":"D6"},
+                     {"Id":"ZZZ-01.1","Answer":"Yes","Note":"","Sheet":"S","Cell":"D7"}]}', 'caiq', 'v4.0', p.id, now()
+            FROM people p WHERE p.login = 'shimin-tanto'
             """,
             new { policy.Id, policy.Hash, bank = Testing.Town.Content.Bank.Hash });
     }

@@ -12,7 +12,7 @@ public sealed record ImportRow(
 /// <summary>A workbook that has been read and is kept for the preview.</summary>
 public sealed record ImportToKeep(
     int CaseId, int Candidate, int SheetId, string FileName, string FileSha256, byte[] File, string Preview,
-    int PersonId, DateTime At);
+    string? Paper, string? PaperVersion, int PersonId, DateTime At);
 
 public static class ImportSql
 {
@@ -23,15 +23,17 @@ public static class ImportSql
             UPDATE workbook_imports
             SET preview = @Preview::jsonb, file_name = @FileName, person_id = @PersonId, at = @At
             WHERE case_id = @CaseId AND candidate = @Candidate AND file_sha256 = @FileSha256 AND state = 'Previewed'
+              AND paper IS NOT DISTINCT FROM @Paper
             RETURNING id
             """,
             import)
         ?? await db.ExecuteScalarAsync<int>(
             """
             INSERT INTO workbook_imports (
-                case_id, candidate, sheet_id, file_name, file_sha256, file, preview, person_id, at)
+                case_id, candidate, sheet_id, file_name, file_sha256, file, preview, paper, paper_version, person_id, at)
             VALUES (
-                @CaseId, @Candidate, @SheetId, @FileName, @FileSha256, @File, @Preview::jsonb, @PersonId, @At)
+                @CaseId, @Candidate, @SheetId, @FileName, @FileSha256, @File, @Preview::jsonb, @Paper, @PaperVersion,
+                @PersonId, @At)
             RETURNING id
             """,
             import);
@@ -49,7 +51,7 @@ public static class ImportSql
             FROM workbook_imports i
             JOIN visible_cases(@personId, @today) v ON v.case_id = i.case_id
             JOIN people p ON p.id = i.person_id
-            WHERE i.id = @importId AND i.case_id = @caseId AND i.candidate = @candidate
+            WHERE i.id = @importId AND i.case_id = @caseId AND i.candidate = @candidate AND i.paper IS NULL
             """,
             new { caseId, candidate, importId, personId, today },
             cancellationToken: leaving));
