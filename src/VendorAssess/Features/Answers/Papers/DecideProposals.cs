@@ -45,7 +45,8 @@ public sealed class DecideProposals(NpgsqlDataSource postgres, LoadPaper loadPap
             return Outcome.Refused<int>(overtaken);
 
         var decisions = Decisions(paper, wanted, plan);
-        await db.AddAnswers(sheetId, plan.Additions, new(AnswerSource.Proposal, wanted.PaperId, me.Id, now));
+        var origin = new AnswerOrigin(AnswerSource.Proposal, wanted.PaperId, me.Id, now, paper.Edition.Bank.Hash);
+        await db.AddAnswers(sheetId, plan.Additions, origin);
         await db.AddDecisions(wanted.PaperId, decisions, me.Id, now);
         await db.WriteAudit(Entry(paper, me, address, wanted, decisions));
         await transaction.CommitAsync();
