@@ -1,4 +1,5 @@
 using VendorAssess.Access.People;
+using VendorAssess.Features.Answers.Links;
 using VendorAssess.Features.SignIn;
 
 namespace VendorAssess;
@@ -16,6 +17,7 @@ public static class Endpoints
         app.MapPages();
         app.MapDownloads();
         app.MapAnswerCalls();
+        app.MapLinks();
         app.MapPost("/sign-out", (SignOut signOut, HttpContext http) => signOut.Run(http));
         app.MapGet(PersonCookie.ProxySignInPath,
             (EnterByProxy enter, HttpContext http, string? returnUrl) => enter.Run(http, returnUrl)).AllowAnonymous();

@@ -3,6 +3,7 @@ using VendorAssess.Access.Network;
 using VendorAssess.Access.People;
 using VendorAssess.Commands;
 using VendorAssess.Database;
+using VendorAssess.Features.Answers.Links;
 using VendorAssess.Features.Cases;
 using VendorAssess.Ui.Problems;
 
@@ -47,6 +48,7 @@ public static class Serve
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<PrepareDatabase>().AddHostedService(p => p.GetRequiredService<PrepareDatabase>());
         builder.Services.AddSingleton<AnchorAudit>().AddHostedService(p => p.GetRequiredService<AnchorAudit>());
+        builder.AddMails();
         return builder;
     }
 
@@ -67,6 +69,7 @@ public static class Serve
         app.UseAntiforgery();
         app.UseMiddleware<FormCheck>();
         app.UseMiddleware<FirstStepCheck>();
+        app.UseMiddleware<LinkDoor>();
         app.MapEndpoints();
         return app;
     }

@@ -1,5 +1,7 @@
 using VendorAssess.Excel.Apart;
 using VendorAssess.Features.Answers.Importing;
+using VendorAssess.Features.Answers.Invitations;
+using VendorAssess.Features.Answers.Links;
 using VendorAssess.Features.Answers;
 using VendorAssess.Features.Answers.Papers;
 using VendorAssess.Features.Audit;
@@ -59,6 +61,22 @@ public static class UseCases
         .AddSingleton<LoadPaper>()
         .AddSingleton<ChoosePaperVersion>()
         .AddSingleton<DecideProposals>()
+        .AddSingleton<LoadInvitations>()
+        .AddSingleton<LoadInvitation>()
+        .AddSingleton<InviteVendor>()
+        .AddSingleton<ShowLink>()
+        .AddSingleton<RemindVendor>()
+        .AddSingleton<ExtendLink>()
+        .AddSingleton<ReopenLink>()
+        .AddSingleton<RevokeLink>()
+        .AddSingleton<PlanReminders>()
+        .AddSingleton<LoadLinkSheet>()
+        .AddSingleton<EnterLink>()
+        .AddSingleton<SaveLinkAnswers>()
+        .AddSingleton<HandOverGroups>()
+        .AddSingleton<ShowSubLink>()
+        .AddSingleton<RevokeSubLink>()
+        .AddSingleton<SubmitAnswers>()
         .AddSingleton<LoadFindings>()
         .AddSingleton<LoadFindingHistory>()
         .AddSingleton<RecordOverride>()

@@ -17,6 +17,8 @@ public static class WebHost
         // Also outside Development and unpublished the built assets are served.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        // The address of a link holds its secret: no setting of the log may write down what is asked for.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         // An open circuit would hold the stop for the default 30 seconds.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
         builder.Services.AddRazorComponents()

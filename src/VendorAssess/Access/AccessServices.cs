@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 using VendorAssess.Access.Accounts;
 using VendorAssess.Access.Circuits;
+using VendorAssess.Access.Links;
 using VendorAssess.Access.Network;
 using VendorAssess.Access.People;
 using VendorAssess.Access.People.Administration;
@@ -26,6 +27,9 @@ public static class AccessServices
         services.AddSingleton(SecondFactorRules.From(configuration));
         services.AddSingleton<FindSignedIn>();
         services.AddSingleton<DemoPeople>();
+        services.AddSingleton<LinkCookie>();
+        services.AddSingleton<FindVisitor>();
+        services.AddSingleton<OpenLink>();
         return services.AddSignIn().AddIdentity(linkBase).AddCookies(configuration, linkBase).AddPerson()
             .AddCircuitGuards(configuration);
     }

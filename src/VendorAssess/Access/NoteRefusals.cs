@@ -21,7 +21,8 @@ public sealed class NoteRefusals(RequestDelegate next, NpgsqlDataSource postgres
     public async Task InvokeAsync(HttpContext http, CurrentPerson current)
     {
         await next(http);
-        if (current.SignedIn is { } signedIn && http.GetEndpoint() is not null && What(http) is { } what)
+        if (current.SignedIn is { } signedIn && http.GetEndpoint() is not null && !HoldsSecret(http.Request)
+            && What(http) is { } what)
             await Note(http, signedIn.Person.Id, what);
     }
 
@@ -33,6 +34,10 @@ public sealed class NoteRefusals(RequestDelegate next, NpgsqlDataSource postgres
         StatusCodes.Status200OK when IsForm(http.Request) && !http.Items.ContainsKey(Answer) => "request.not-taken",
         _ => null,
     };
+
+    // The address of an answer link is its secret.
+    private static bool HoldsSecret(HttpRequest request) =>
+        request.Path.StartsWithSegments("/answer", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsForm(HttpRequest request) => HttpMethods.IsPost(request.Method) && request.HasFormContentType;
 

@@ -4,7 +4,7 @@ namespace VendorAssess.Tests.Architecture;
 public sealed record House(string Root)
 {
     private static readonly string[] Rooms =
-        ["Domain", "Database", "Store", "Excel", "PolicyFiles", "Ui", "Access", "Features", "Commands"];
+        ["Domain", "Database", "Store", "Excel", "PolicyFiles", "Ui", "Access", "Mail", "Features", "Commands"];
 
     private static readonly Dictionary<string, string[]> MayUse = new(StringComparer.Ordinal)
     {
@@ -15,6 +15,7 @@ public sealed record House(string Root)
         ["PolicyFiles"] = ["Domain"],
         ["Ui"] = ["Domain"],
         ["Access"] = ["Domain", "Store"],
+        ["Mail"] = ["Domain", "Store", "Access"],
         ["Features"] = ["Domain", "Store", "Excel", "PolicyFiles", "Ui", "Access"],
         ["Commands"] = Rooms,
         ["the root"] = [.. Rooms, "the root"],

@@ -13,8 +13,11 @@ public sealed class RunningProduct : IAsyncDisposable
     private readonly WebApplication running;
     private readonly ProductDatabase opened;
 
-    private RunningProduct(WebApplication app, ProductDatabase database, MovableClock clock, KeptLog log) =>
-        (running, opened, Clock, Log) = (app, database, clock, log);
+    private readonly DirectoryInfo mails;
+
+    private RunningProduct(
+        WebApplication app, ProductDatabase database, DirectoryInfo mails, MovableClock clock, KeptLog log) =>
+        (running, opened, this.mails, Clock, Log) = (app, database, mails, clock, log);
 
     public Uri Address => new(running.Urls.First());
 
@@ -24,12 +27,17 @@ public sealed class RunningProduct : IAsyncDisposable
 
     public KeptLog Log { get; }
 
+    /// <summary>Where mails lie as files.</summary>
+    public string Mails => mails.FullName;
+
     public static async Task<RunningProduct> Start(
         string connection, string ownerConnection, string[]? arguments = null, Action<WebApplication>? also = null)
     {
         var builder = Serve.Builder(["--urls", "http://127.0.0.1:0", .. arguments ?? []]);
         builder.Configuration["ConnectionStrings:Postgres"] = connection;
         builder.Configuration["ConnectionStrings:PostgresOwner"] = ownerConnection;
+        var mails = Directory.CreateTempSubdirectory("vendorassess-mails-");
+        builder.Configuration["Mail:Folder"] = mails.FullName;
         var database = ProductDatabase.Open(builder.Configuration, demo: true, Console.Error.WriteLine);
         var content = ProductContent.Read(new Terminal(Console.Out, Console.Error))!;
         builder.Services.AddSingleton(database).AddSingleton(database.Postgres).AddContent(content);
@@ -41,7 +49,7 @@ public sealed class RunningProduct : IAsyncDisposable
         also?.Invoke(app);
         await app.Services.GetRequiredService<PrepareDatabase>().Try();
         await app.StartAsync();
-        return new RunningProduct(app, database, clock, log);
+        return new RunningProduct(app, database, mails, clock, log);
     }
 
     public Browser NewBrowser() => new(Address);
@@ -50,5 +58,6 @@ public sealed class RunningProduct : IAsyncDisposable
     {
         await running.DisposeAsync();
         await opened.DisposeAsync();
+        mails.Delete(recursive: true);
     }
 }

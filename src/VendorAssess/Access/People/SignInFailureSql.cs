@@ -7,11 +7,12 @@ namespace VendorAssess.Access.People;
 public static class SignInFailureSql
 {
     /// <summary>
-    /// Counts a guess before it is checked, so that guesses at once cannot slip through; false: wait first.
+    /// Counts a guess before it is checked, so that guesses at once cannot slip through, and gives which it is; null: wait
+    /// first.
     /// </summary>
-    public static async Task<bool> CountGuess(
+    public static Task<int?> CountGuess(
         this NpgsqlConnection db, byte[] accountHash, string network, int[] waits, DateTime now) =>
-        await db.ExecuteAsync(
+        db.QuerySingleOrDefaultAsync<int?>(
             """
             INSERT INTO sign_in_failures AS f (account_hash, network, failures, last_failed_at)
             VALUES (@accountHash, @network, 1, @now)
@@ -20,8 +21,9 @@ public static class SignInFailureSql
                 last_failed_at = @now, turned_away = 0
             WHERE abs(extract(epoch FROM @now - f.last_failed_at))
                 >= (@waits::int[])[least(f.failures, cardinality(@waits))]
+            RETURNING failures
             """,
-            new { accountHash, network, waits, now, forgetBefore = now - SignInThrottle.Memory }) == 1;
+            new { accountHash, network, waits, now, forgetBefore = now - SignInThrottle.Memory });
 
     /// <summary>Notes a try before its time; true for the first one of a wait.</summary>
     public static Task<bool> CountTurnedAway(this NpgsqlConnection db, byte[] accountHash, string network) =>

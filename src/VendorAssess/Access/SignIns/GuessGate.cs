@@ -28,7 +28,7 @@ public static class GuessGate
     public static async Task<bool> LetsThrough(
         this NpgsqlConnection db, Guesses guesses, int? personId, string step, CameFrom from, DateTime now)
     {
-        if (await db.CountGuess(guesses.Account, guesses.From, guesses.Waits, now))
+        if (await db.CountGuess(guesses.Account, guesses.From, guesses.Waits, now) is not null)
             return true;
         await using var transaction = await db.BeginTransactionAsync();
         if (await db.CountTurnedAway(guesses.Account, guesses.From))

@@ -51,13 +51,20 @@ public static class AnswerLines
     /// <summary>The questions about the service, or those the city answers for the case itself, by group.</summary>
     public static ImmutableArray<AnswerGroup> GroupsOf(CaseFile file, Context context, int? candidate)
     {
-        var rows = file.RowsFor(candidate);
+        var asked = AskedQuestions.For(context.Policy, context.Bank, context.Facts)
+            .Select(a => a.Question)
+            .Where(q => q.AboutService == candidate is not null);
+        return GroupsOf(asked, file.RowsFor(candidate), context);
+    }
+
+    /// <summary>Some of the questions that a case asks, by group.</summary>
+    public static ImmutableArray<AnswerGroup> GroupsOf(
+        IEnumerable<Question> asked, IReadOnlyDictionary<string, AnswerRow> rows, Context context)
+    {
         var facts = context with { Facts = context.Facts.Completed(context.Policy) };
         return
         [
-            .. AskedQuestions.For(context.Policy, context.Bank, context.Facts)
-                .Select(a => a.Question)
-                .Where(q => q.AboutService == candidate is not null)
+            .. asked
                 .GroupBy(q => q.Group, StringComparer.Ordinal)
                 .Select(g => new AnswerGroup(
                     g.Key,

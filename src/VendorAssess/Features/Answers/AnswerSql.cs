@@ -58,9 +58,9 @@ public static class AnswerSql
         db.ExecuteAsync(
             """
             INSERT INTO answers (sheet_id, question, revision, value, written, note, evidence, as_of, valid_until,
-                                 source, import_id, person_id, by_name, at, bank_hash)
+                                 source, import_id, link_id, person_id, by_name, at, bank_hash)
             SELECT @sheetId, a.question, a.revision, a.value::jsonb, a.written, a.note, a.evidence, a.as_of,
-                   a.valid_until, @source, @importId, @personId, @byName, @at, @BankHash
+                   a.valid_until, @source, @importId, @linkId, @personId, @byName, @at, @BankHash
             FROM unnest(@questions, @revisions, @values, @written, @notes, @evidence, @asOf, @validUntil)
                 AS a (question, revision, value, written, note, evidence, as_of, valid_until)
             """,
@@ -77,6 +77,7 @@ public static class AnswerSql
                 validUntil = additions.Select(a => a.Answer.ValidUntil).ToArray(),
                 source = origin.Source.ToString(),
                 origin.ImportId,
+                origin.LinkId,
                 origin.PersonId,
                 byName = origin.ByName,
                 origin.At,
@@ -89,4 +90,5 @@ public static class AnswerSql
 /// of the city.
 /// </summary>
 public sealed record AnswerOrigin(
-    AnswerSource Source, int? ImportId, int? PersonId, DateTime At, string BankHash, string ByName = "");
+    AnswerSource Source, int? ImportId, int? PersonId, DateTime At, string BankHash, string ByName = "",
+    int? LinkId = null);

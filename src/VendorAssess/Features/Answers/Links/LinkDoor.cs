@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using VendorAssess.Access.Links;
+
+namespace VendorAssess.Features.Answers.Links;
+
+/// <summary>Who came by a link, for the pages behind the door; the session is its cookie.</summary>
+public sealed record LinkEntry(LinkVisitor Visitor, LinkToken Session);
+
+/// <summary>
+/// Stands before everything that is marked <see cref="ForLinksAttribute"/>: asks at each request whether the link still
+/// holds, and asks for a name first. Whoever has none gets one and the same page, and what was just sent back with it.
+/// </summary>
+public sealed class LinkDoor(RequestDelegate next, FindVisitor visitors, LinkCookie cookie)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<ForLinksAttribute>() is null)
+        {
+            await next(http);
+            return;
+        }
+        if (cookie.Of(http) is not { } session || await visitors.Load(session, http.RequestAborted) is not { } visitor)
+        {
+            await Refuse(http);
+            return;
+        }
+        http.Features.Set(new LinkEntry(visitor, session));
+        if (visitor.HasName || http.Request.Path.StartsWithSegments(LinkPaths.Name, StringComparison.Ordinal))
+            await next(http);
+        else
+            http.Response.Redirect(LinkPaths.Name);
+    }
+
+    private async Task Refuse(HttpContext http)
+    {
+        cookie.Take(http);
+        var typed = http.Request.HasFormContentType ? Typed(await http.Request.ReadFormAsync()) : null;
+        await Page(LinkRefusal.Unusable, typed).ExecuteAsync(http);
+    }
+
+    /// <summary>One page for links that are unknown, expired or revoked, and for sessions that are over.</summary>
+    public static RazorComponentResult<RefusedPage> Page(LinkRefusal why, IReadOnlyList<string>? typed = null) =>
+        new(new { Why = why, Typed = typed ?? [] }) { StatusCode = why.Status() };
+
+    // What was written and cannot be saved any more goes back to its writer, to keep.
+    private static List<string> Typed(IFormCollection form) =>
+    [
+        .. form.Where(f => f.Key.Contains('.') || f.Key.EndsWith(":note", StringComparison.Ordinal)
+                || f.Key.EndsWith(":evidence", StringComparison.Ordinal))
+            .Where(f => f.Value.ToString().Length > 0)
+            .Select(f => $"{f.Key.Split('.', ':')[0]}：{f.Value}"),
+    ];
+}

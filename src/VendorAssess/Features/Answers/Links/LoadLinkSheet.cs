@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Npgsql;
+using VendorAssess.Domain.Calendar;
+using VendorAssess.Domain.Links;
+using VendorAssess.Domain.Questionnaires;
+using VendorAssess.Excel.VendorForm;
+using VendorAssess.PolicyFiles;
+using VendorAssess.Store;
+
+namespace VendorAssess.Features.Answers.Links;
+
+/// <summary>What the pages of a link show: its groups with the questions that the case asks the vendor.</summary>
+public sealed record LinkSheet(LinkFile File, Edition Edition, ImmutableArray<AnswerGroup> Groups, DateOnly Today)
+{
+    public AnswerLink Link => File.Row.Link;
+
+    public Progress Progress => Progress.Of(Groups.SelectMany(g => g.Lines));
+
+    public string? WhyNotAnswerable => Link.WhyNotAnswerable(Today);
+
+    public AnswerGroup? Group(string id) =>
+        Groups.FirstOrDefault(g => g.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+
+    public static LinkSheet Of(LinkFile file, Edition edition, DateOnly today)
+    {
+        var context = file.ContextFor(edition, today);
+        var asked = VendorQuestionnaire
+            .Askable(AskedQuestions.For(edition.Policy, edition.Bank, context.Facts))
+            .Where(q => q.AboutService && file.Row.GroupIds.Contains(q.Group));
+        return new LinkSheet(file, edition, AnswerLines.GroupsOf(asked, file.Held, context), today);
+    }
+
+    /// <summary>What would be handed in as it stands.</summary>
+    public SubmittedSheet ToSubmit(Declarant by)
+    {
+        var lines = Groups.SelectMany(g => g.Lines).ToList();
+        return new SubmittedSheet(
+            SubmittedSheet.CurrentForm, File.Row.ServiceName, File.Row.Provider, Edition.Policy.Id,
+            Edition.Policy.Edition, Edition.Bank.Hash, File.Row.GroupIds, by, SubmittedSheet.Declaration,
+            [.. lines.Where(l => l.Row is not null).Select(l => Submitted(l.Row!))],
+            [.. lines.Where(l => l.Asked && l.Answer is null).Select(l => l.Question.Id)]);
+    }
+
+    private static SubmittedAnswer Submitted(AnswerRow row) =>
+        new(row.Question, row.Revision, row.Value, row.Note, row.Evidence, row.AsOf, row.ValidUntil);
+}
+
+public sealed class LoadLinkSheet(NpgsqlDataSource postgres, Editions editions, TimeProvider clock)
+{
+    public async Task<LinkSheet> Load(int linkId, CancellationToken leaving)
+    {
+        await using var db = await postgres.OpenConnectionAsync(leaving);
+        var file = await db.LoadLinkFile(linkId, leaving)
+            ?? throw new InvalidOperationException($"A session is held by the link {linkId}, which is gone.");
+        var (policy, policyHash, bankHash, _) = file.Content;
+        return LinkSheet.Of(
+            file, await editions.Find(policy, policyHash, bankHash), clock.GetUtcNow().DayInJapan());
+    }
+}
