@@ -17,8 +17,9 @@ public static class WebHost
         // Also outside Development and unpublished the built assets are served.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        // The address of a link holds its secret: no setting of the log may write down what is asked for.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        // The address of a link holds its secret: what the framework says of addresses is not written down at any level.
+        foreach (var talker in (string[])["Hosting.Diagnostics", "Routing"])
+            builder.Logging.AddFilter($"Microsoft.AspNetCore.{talker}", LogLevel.Warning);
         // An open circuit would hold the stop for the default 30 seconds.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
         builder.Services.AddRazorComponents()

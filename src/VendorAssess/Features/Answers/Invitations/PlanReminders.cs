@@ -15,7 +15,7 @@ public sealed class PlanReminders(NpgsqlDataSource postgres, ReminderPlan plan, 
 {
     private const int AtOnce = 100;
 
-    /// <summary>How many links were looked at; more may wait when it is <see cref="AtOnce"/>.</summary>
+    /// <summary>How many links with a day to come or past were found open; the next round looks at more of them.</summary>
     public async Task<int> Run()
     {
         var now = clock.GetUtcNow();
@@ -46,7 +46,7 @@ public sealed class PlanReminders(NpgsqlDataSource postgres, ReminderPlan plan, 
                     SELECT id
                     FROM answer_links
                     WHERE parent_id IS NULL AND revoked_at IS NULL AND address <> ''
-                      AND due BETWEEN @from AND @until AND reminders_on IS DISTINCT FROM @today
+                      AND due <= @until AND expires_on >= @today AND reminders_on IS DISTINCT FROM @today
                     ORDER BY id
                     LIMIT @AtOnce
                     FOR UPDATE SKIP LOCKED)
@@ -59,11 +59,5 @@ public sealed class PlanReminders(NpgsqlDataSource postgres, ReminderPlan plan, 
             JOIN taken t ON t.id = d.id
             WHERE NOT d.submitted AND NOT d.case_closed AND d.expires_on >= @today
             """,
-            new
-            {
-                today,
-                from = today.AddDays(-plan.Days.Max()),
-                until = today.AddDays(-plan.Days.Min()),
-                AtOnce,
-            })).AsList();
+            new { today, until = today.AddDays(-plan.Days.Min()), AtOnce })).AsList();
 }
