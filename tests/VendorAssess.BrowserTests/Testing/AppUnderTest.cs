@@ -21,6 +21,9 @@ public sealed partial class AppUnderTest : IAsyncDisposable
 
     public Uri Address => address.Task.Result;
 
+    /// <summary>Where mails lie as files, since no server is named.</summary>
+    public string Mails => Path.Combine(data.FullName, "mail");
+
     /// <summary>What the program logged as an error; pages should give it no reason to.</summary>
     public IEnumerable<string> Errors => log.Where(line => ErrorPattern().IsMatch(line));
 

@@ -5,6 +5,8 @@ public abstract class BrowserTest(Stage stage) : IAsyncLifetime
 {
     private readonly List<Visitor> visitors = [];
 
+    protected AppUnderTest App => stage.App;
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,150 @@
+using System.Text.RegularExpressions;
+using VendorAssess.BrowserTests.Steps;
+using VendorAssess.BrowserTests.Testing;
+using static Microsoft.Playwright.Assertions;
+
+namespace VendorAssess.BrowserTests;
+
+/// <summary>A vendor answers by a link from a mail, without an account.</summary>
+public sealed class LinkTests(Stage stage) : BrowserTest(stage)
+{
+    private const string Vendor = "hanako@vendor.example";
+    private const string Colleague = "jiro@vendor.example";
+
+    private int number;
+
+    [Fact]
+    public async Task A_vendor_answers_by_a_mailed_link_with_a_colleague_and_the_department_sees_who_said_what()
+    {
+        var clerk = await SignedIn("shimin-tanto");
+        await TheClerkInvites(clerk);
+        var vendor = await Visit();
+        await TheVendorOpensTheMail(vendor);
+        await TheVendorAnswersAGroup(vendor);
+        await AColleagueAnswersAnother(vendor);
+        await TheVendorSubmits(vendor);
+        await TheDepartmentReadsAndReopens(clerk);
+        await TheVendorWritesAgain(vendor);
+        await ALinkThatIsRevokedOpensNothing(clerk, vendor);
+    }
+
+    private async Task TheClerkInvites(Visitor clerk)
+    {
+        number = await clerk.BeginCase("回答用リンクで聞く案件");
+        await clerk.AddCandidate(number, "株式会社架空ソフト", "リンク回答クラウド");
+        await clerk.WriteInvitation(number, Vendor, "KM", "EX");
+        await clerk.Look("50-invite");
+        await clerk.Press("回答を依頼する");
+        await clerk.Sees("回答を依頼しました。");
+        await clerk.Look("51-invited");
+        await clerk.Press("リンクを表示する");
+        await Expect(clerk.Page.GetByLabel("写して、相手に伝えてください。")).ToHaveValueAsync(new Regex("/answer/[A-Za-z0-9_-]{43}$"));
+        await clerk.Look("52-link-shown");
+    }
+
+    private async Task TheVendorOpensTheMail(Visitor vendor)
+    {
+        var link = await App.LinkInMailTo(Vendor);
+        await vendor.Page.GotoAsync(link);
+        Assert.Equal("/answer/name", new Uri(vendor.Page.Url).AbsolutePath);
+        await vendor.Look("53-vendor-name");
+        await vendor.OpenLink(link, "架空 花子");
+        await vendor.Look("54-vendor-home");
+    }
+
+    private static async Task TheVendorAnswersAGroup(Visitor vendor)
+    {
+        await vendor.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^KM ") }).ClickAsync();
+        await vendor.Question("KM02").GetByLabel(new Regex("^a：")).First.CheckAsync();
+        await vendor.Question("KM04").GetByLabel("確認中", new() { Exact = true }).CheckAsync();
+        await vendor.Look("55-vendor-group");
+        await vendor.Press("保存する");
+        await vendor.Sees("件の回答を保存しました。");
+        await vendor.Look("56-vendor-saved");
+    }
+
+    private async Task AColleagueAnswersAnother(Visitor vendor)
+    {
+        await vendor.Follow("ほかの人に区分を渡す");
+        await vendor.Look("57-vendor-colleagues-empty");
+        await vendor.Page.GetByLabel("渡す相手の氏名").FillAsync("仮名 次郎");
+        await vendor.Page.GetByLabel("メールアドレス").FillAsync(Colleague);
+        await vendor.Page.GetByLabel(new Regex("^EX ")).CheckAsync();
+        await vendor.Press("区分を渡す");
+        await vendor.Sees("区分を渡しました。");
+        await vendor.Look("58-vendor-colleagues");
+
+        var colleague = await Visit();
+        await colleague.OpenLink(await App.LinkInMailTo(Colleague), "仮名 次郎");
+        await Expect(colleague.Page.GetByRole(AriaRole.Link, new() { Name = "内容を確かめて提出する" })).ToHaveCountAsync(0);
+        await colleague.Look("59-colleague-home");
+        await colleague.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^EX ") }).ClickAsync();
+        await colleague.Question("EX01").GetByLabel(new Regex("^a：")).First.CheckAsync();
+        await colleague.Press("保存する");
+        await colleague.Sees("1 件の回答を保存しました。");
+    }
+
+    private static async Task TheVendorSubmits(Visitor vendor)
+    {
+        await vendor.Page.GotoAsync("/answer/submit");
+        await vendor.Page.GetByLabel("部署・役職").FillAsync("営業部長");
+        await vendor.Page.GetByLabel("上のとおり申告します。").CheckAsync();
+        await vendor.Press("提出する");
+        await Expect(vendor.Page.Locator(".banner-error")).ToContainTextAsync("答えていない設問");
+        await vendor.Look("60-vendor-submit");
+        await vendor.Page.GetByLabel(new Regex("問に答えないまま提出します。$")).CheckAsync();
+        await vendor.Press("提出する");
+        await vendor.Sees("提出しました（第1回）。");
+        await vendor.Look("61-vendor-receipt");
+        await vendor.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^KM ") }).ClickAsync();
+        await vendor.Sees("回答は提出済みです。");
+        await vendor.Look("62-vendor-read-only");
+    }
+
+    private async Task TheDepartmentReadsAndReopens(Visitor clerk)
+    {
+        await clerk.Open(LinkSteps.Links(number));
+        await Expect(clerk.Page.GetByRole(AriaRole.Row, new() { NameRegex = new("架空 花子.*提出済") })).ToBeVisibleAsync();
+        await clerk.Look("63-invitations");
+        await clerk.Open(AnswerSteps.Answers(number, 1));
+        await Expect(clerk.Page.GetByRole(AriaRole.Row, new() { NameRegex = new("^EX01 .*仮名 次郎.*回答用リンク") })).ToBeVisibleAsync();
+        await Expect(clerk.Page.GetByRole(AriaRole.Row, new() { NameRegex = new("^KM02 .*架空 花子.*回答用リンク") })).ToBeVisibleAsync();
+
+        await clerk.Open(LinkSteps.Links(number));
+        await clerk.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("架空 花子$") }).ClickAsync();
+        await clerk.Look("64-invitation-submitted");
+        await clerk.Page.GetByLabel("再開の理由").FillAsync("KM04 の確認の結果を書いてください。");
+        await clerk.Press("再開する");
+        await clerk.Sees("再開しました。");
+        await clerk.Look("65-invitation-reopened");
+    }
+
+    private static async Task TheVendorWritesAgain(Visitor vendor)
+    {
+        await vendor.Page.GotoAsync("/answer");
+        await vendor.Sees("KM04 の確認の結果を書いてください。");
+        await vendor.Look("66-vendor-reopened");
+        await vendor.Page.GotoAsync("/answer/KM");
+        await vendor.Question("KM04").GetByLabel("該当なし", new() { Exact = true }).CheckAsync();
+        await vendor.Press("保存する");
+        await Expect(vendor.Page.Locator(".banner-error")).ToContainTextAsync("KM04");
+        await vendor.Look("67-vendor-problem");
+    }
+
+    private async Task ALinkThatIsRevokedOpensNothing(Visitor clerk, Visitor vendor)
+    {
+        await clerk.Press("依頼を取り消す");
+        await clerk.Sees("依頼を取り消しました。");
+        await clerk.Look("68-invitation-revoked");
+        vendor.Watch.Expect("404");
+        await vendor.Question("KM04").GetByLabel("該当なしの理由").FillAsync("控えに残る理由");
+        await vendor.Press("保存する");
+        await vendor.Sees("この回答用リンクは使えません");
+        await vendor.Look("69-vendor-refused-with-typed");
+        await vendor.Page.GotoAsync(await App.LinkInMailTo(Vendor));
+        Assert.Equal("/answer/refused", new Uri(vendor.Page.Url).AbsolutePath);
+        await vendor.Look("70-vendor-refused");
+        await vendor.Page.GotoAsync("/answer/left");
+        await vendor.Look("71-vendor-left");
+    }
+}
