@@ -55,7 +55,7 @@ public sealed class LinkTests(Stage stage) : BrowserTest(stage)
     private static async Task TheVendorAnswersAGroup(Visitor vendor)
     {
         await vendor.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^KM ") }).ClickAsync();
-        await vendor.Question("KM02").GetByLabel(new Regex("^a：")).First.CheckAsync();
+        await vendor.Question("KM02").GetByRole(AriaRole.Radio, new() { NameRegex = new("^a：") }).CheckAsync();
         await vendor.Question("KM04").GetByLabel("確認中", new() { Exact = true }).CheckAsync();
         await vendor.Look("55-vendor-group");
         await vendor.Press("保存する");
@@ -79,7 +79,7 @@ public sealed class LinkTests(Stage stage) : BrowserTest(stage)
         await Expect(colleague.Page.GetByRole(AriaRole.Link, new() { Name = "内容を確かめて提出する" })).ToHaveCountAsync(0);
         await colleague.Look("59-colleague-home");
         await colleague.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^EX ") }).ClickAsync();
-        await colleague.Question("EX01").GetByLabel(new Regex("^a：")).First.CheckAsync();
+        await colleague.Question("EX01").GetByRole(AriaRole.Radio, new() { NameRegex = new("^a：") }).CheckAsync();
         await colleague.Press("保存する");
         await colleague.Sees("1 件の回答を保存しました。");
     }

@@ -21,6 +21,12 @@ public static class AuditWords
         ("recovery-codes.renewed", "予備コードを作り直した"), ("second-factor.reset", "二要素認証の登録を取り消した"),
         ("account.off", "アカウントを停止した"), ("account.on", "アカウントの利用を再開した"), ("keys.revoked", "鍵を取り替えた"),
         ("administrator-created", "管理者を登録した"), ("file.downloaded", "ファイルを取り出した"),
+        ("link.created", "回答用リンクを作った"), ("link.shown", "回答用リンクを表示した"),
+        ("link.exchanged", "回答用リンクが開かれた"), ("link.opened", "回答する人が初めて名前を書いた"),
+        ("link.handed-over", "区分がほかの人に渡された"), ("link.submitted", "回答が提出された"),
+        ("link.reopened", "回答を再開した"), ("link.extended", "回答の期限を変えた"), ("link.reminded", "回答を催促した"),
+        ("link.revoked", "回答用リンクを取り消した"), ("link.guessed", "正しくない回答用リンクが続けて開かれた"),
+        ("mail.sent", "メールを送った"), ("mail.given-up", "メールを送れなかった"),
         ("access.refused", "見られない画面を求めた"), ("request.not-taken", "送信が受け付けられなかった"),
     ];
 
@@ -31,6 +37,7 @@ public static class AuditWords
     [
         ("case", "案件"), ("request", "申請"), ("person", "人"), ("uses", "利用台帳"), ("audit", "監査証跡"),
         ("address", "画面"), ("service", "サービス"), ("unknown-login", "登録のないログイン名"),
+        ("link", "回答用リンク"), ("mail", "メール"), ("network", "ネットワーク"),
     ];
 
     public static string KindLabel(string kind) => Kinds.FirstOrDefault(known => known.Kind == kind).Label ?? kind;

@@ -6,7 +6,6 @@ using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.Links;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Questionnaires;
-using VendorAssess.Excel.VendorForm;
 using VendorAssess.Features.Answers.Links;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
@@ -47,9 +46,8 @@ public sealed class InviteVendor(NpgsqlDataSource postgres, Editions editions, T
     /// <summary>What the case asks the vendor, by group, with how many questions each.</summary>
     public static ImmutableArray<(string Id, string Title, int Questions)> AskedGroups(CaseFile file, Edition edition) =>
     [
-        .. VendorQuestionnaire
-            .Askable(AskedQuestions.For(edition.Policy, edition.Bank, file.Facts(edition.Policy)))
-            .Where(q => q.AboutService)
+        .. QuestionScope.Needed
+            .Of(edition.Bank, AskedQuestions.For(edition.Policy, edition.Bank, file.Facts(edition.Policy)))
             .GroupBy(q => q.Group, StringComparer.Ordinal)
             .Select(g => (g.Key, edition.Bank.GroupTitle(g.Key), g.Count())),
     ];

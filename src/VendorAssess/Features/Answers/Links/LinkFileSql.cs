@@ -73,7 +73,7 @@ public static class LinkFileSql
                    CASE WHEN a.source = 'Browser' THEN '' ELSE a.written END AS written,
                    CASE WHEN a.source = 'Browser' THEN '' ELSE a.note END AS note,
                    CASE WHEN a.source = 'Browser' THEN '' ELSE a.evidence END AS evidence,
-                   a.as_of, a.valid_until, a.source, NULL AS file_sha256, NULL AS file_name,
+                   a.as_of, a.valid_until, a.source, NULL AS file_sha256, NULL AS file_name, a.bank_hash,
                    CASE WHEN a.person_id IS NOT NULL THEN '市の担当者'
                         WHEN coalesce(writer.parent_id, writer.id) = coalesce(l.parent_id, l.id) THEN a.by_name
                         ELSE 'ほかの回答者' END AS by,

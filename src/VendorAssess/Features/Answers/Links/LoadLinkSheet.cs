@@ -3,7 +3,6 @@ using Npgsql;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.Links;
 using VendorAssess.Domain.Questionnaires;
-using VendorAssess.Excel.VendorForm;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
 
@@ -24,9 +23,8 @@ public sealed record LinkSheet(LinkFile File, Edition Edition, ImmutableArray<An
     public static LinkSheet Of(LinkFile file, Edition edition, DateOnly today)
     {
         var context = file.ContextFor(edition, today);
-        var asked = VendorQuestionnaire
-            .Askable(AskedQuestions.For(edition.Policy, edition.Bank, context.Facts))
-            .Where(q => q.AboutService && file.Row.GroupIds.Contains(q.Group));
+        var asked = new QuestionScope(WholeBank: false, file.Row.GroupIds)
+            .Of(edition.Bank, AskedQuestions.For(edition.Policy, edition.Bank, context.Facts));
         return new LinkSheet(file, edition, AnswerLines.GroupsOf(asked, file.Held, context), today);
     }
 

@@ -35,7 +35,7 @@ public sealed class SaveLinkAnswers(NpgsqlDataSource postgres, Editions editions
             return Outcome.Done(0);
 
         var origin = new AnswerOrigin(
-            AnswerSource.Link, null, null, now.UtcDateTime, visitor.ByName, visitor.LinkId);
+            AnswerSource.Link, null, null, now.UtcDateTime, file.Content.BankHash, visitor.ByName, visitor.LinkId);
         await db.AddAnswers(file.Row.SheetId, plan.Additions, origin);
         await MarkAnswered(db, file.Row, now.UtcDateTime);
         await db.WriteAudit(Entry(file.Row, address, plan.Additions));

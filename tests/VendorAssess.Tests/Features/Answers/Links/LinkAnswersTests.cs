@@ -32,7 +32,7 @@ public sealed class LinkAnswersTests(DatabaseFixture database) : IClassFixture<D
                 "SELECT concat_ws(' ', question, revision, source, coalesce(person_id::text, ''), by_name, link_id, note) FROM answers"));
         var city = await new LoadAnswers(database.Postgres, town.Town.Editions, town.Clock)
             .Load(town.Town.Applicant, town.CaseId, 1, default);
-        var row = city!.Group("KM")!.Lines.Single(l => l.Question.Id == "KM02").Row!;
+        var row = city!.Groups.Single(g => g.Id == "KM").Lines.Single(l => l.Question.Id == "KM02").Row!;
         Assert.Equal(("株式会社試験 試験 花子", "回答用リンク"), (row.By, row.Source.Label()));
     }
 
