@@ -1,5 +1,7 @@
+using VendorAssess.Access.Network;
 using VendorAssess.Domain.People;
 using VendorAssess.Features.Answers;
+using VendorAssess.Features.Answers.Files;
 using VendorAssess.Features.Audit;
 using VendorAssess.Features.Comparison;
 using VendorAssess.Features.Findings;
@@ -38,6 +40,9 @@ public static class Downloads
         app.MapGet("/audit.xlsx",
             ([AsParameters] AuditQuery query, Person me, WriteAuditFile file, CancellationToken leaving) =>
                 WorkbookToSend.Send(file.Load(me, query.Filter, leaving)));
+        // Writes an entry of its own, with whose sheet the file is on.
+        web.MapGet("/evidence/{id:int}", (int id, Person me, SendFile file, HttpContext http) => file.Run(me, http, id))
+            .WithMetadata(new HandedOut());
         app.MapGet("/audit.csv",
             IResult ([AsParameters] AuditQuery query, Person me, WriteAuditFile file, CancellationToken leaving) =>
                 me.MayReadAudit()

@@ -4,6 +4,7 @@ using VendorAssess.Features.Answers.Invitations;
 using VendorAssess.Features.Answers.Links;
 using VendorAssess.Features.Answers;
 using VendorAssess.Features.Answers.Papers;
+using VendorAssess.Features.Answers.Files;
 using VendorAssess.Features.Audit;
 using VendorAssess.Features.Cases;
 using VendorAssess.Features.Comparison;
@@ -43,6 +44,12 @@ public static class UseCases
         .AddSingleton<AddCandidate>()
         .AddSingleton<ListServices>()
         .AddSingleton<LoadService>()
+        .AddSingleton(provider => EvidenceSettings.From(provider.GetRequiredService<IConfiguration>()))
+        .AddSingleton<LoadFiles>()
+        .AddSingleton<ScanFile>()
+        .AddSingleton<KeepFile>()
+        .AddSingleton<WithdrawFile>()
+        .AddSingleton<SendFile>()
         .AddSingleton<LoadSheet>()
         .AddSingleton<CompareDays>()
         .AddSingleton<LoadHistory>()

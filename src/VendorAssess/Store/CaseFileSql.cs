@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using VendorAssess.Domain.Evidence;
 
 namespace VendorAssess.Store;
 
@@ -54,7 +55,19 @@ public static class CaseFileSql
             JOIN visible_cases(@personId, @today) v ON v.case_id = o.case_id
             JOIN people p ON p.id = o.person_id
             WHERE o.case_id = @caseId
-            ORDER BY o.candidate, o.requirement, o.revision DESC
+            ORDER BY o.candidate, o.requirement, o.revision DESC;
+
+            SELECT e.id, h.service_id, e.question, e.name, e.kind, t.size, t.sha256, e.confidential,
+                   coalesce(p.name, e.by_name) AS by, e.at, NULL::text AS withdrawn_because, NULL::text AS withdrawn_by,
+                   NULL::timestamptz AS withdrawn_at
+            FROM evidence e
+            JOIN answer_sheets h ON h.id = e.sheet_id
+            JOIN evidence_contents t ON t.id = e.content_id
+            LEFT JOIN people p ON p.id = e.person_id
+            WHERE EXISTS (SELECT FROM visible_cases(@personId, @today) v WHERE v.case_id = @caseId)
+              AND (h.case_id = @caseId OR h.service_id IN (SELECT service_id FROM candidates WHERE case_id = @caseId))
+              AND NOT EXISTS (SELECT FROM evidence_withdrawals w WHERE w.evidence_id = e.id)
+            ORDER BY e.question, e.id
             """,
             new { caseId, personId, today },
             cancellationToken: leaving));
@@ -65,6 +78,9 @@ public static class CaseFileSql
                 [.. await results.ReadAsync<AnswerRow>()],
                 [.. await results.ReadAsync<RecordRow>()],
                 [.. await results.ReadAsync<OverrideRow>()])
+            {
+                Evidence = [.. await results.ReadAsync<EvidenceFile>()],
+            }
             : null;
     }
 

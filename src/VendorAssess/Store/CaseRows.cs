@@ -5,6 +5,7 @@ using VendorAssess.Domain.Answers;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.Evaluation;
+using VendorAssess.Domain.Evidence;
 using VendorAssess.Domain.Policies;
 using VendorAssess.Domain.Questionnaires;
 
@@ -55,6 +56,9 @@ public sealed record CaseFile(
     ImmutableArray<RecordRow> Records,
     ImmutableArray<OverrideRow> Overrides)
 {
+    /// <summary>The files that count: on the case's own sheet, and on those of its candidates' services.</summary>
+    public ImmutableArray<EvidenceFile> Evidence { get; init; } = [];
+
     public CandidateRow? FindCandidate(int number) => Candidates.FirstOrDefault(c => c.Number == number);
 
     public Facts Facts(Policy policy)
