@@ -41,7 +41,7 @@ public static class Downloads
             ([AsParameters] AuditQuery query, Person me, WriteAuditFile file, CancellationToken leaving) =>
                 WorkbookToSend.Send(file.Load(me, query.Filter, leaving)));
         // Writes an entry of its own, with whose sheet the file is on.
-        web.MapGet("/evidence/{id:int}", (int id, Person me, SendFile file, HttpContext http) => file.Run(me, http, id))
+        web.MapGet("/evidence/{id:int}", (int id, Person me, SendEvidence file, HttpContext http) => file.Run(me, http, id))
             .WithMetadata(new HandedOut());
         app.MapGet("/audit.csv",
             IResult ([AsParameters] AuditQuery query, Person me, WriteAuditFile file, CancellationToken leaving) =>

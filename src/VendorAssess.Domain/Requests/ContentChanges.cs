@@ -40,7 +40,7 @@ public static class ContentChanges
             .Concat(content.Overrides.Select(o => new Item(
                 "審査者判断", o.Requirement, What(content, o.Requirement), $"{o.Status}：{o.Reason}（{o.By}）")))
             .Concat(content.Exceptions.Select(e => new Item("例外措置", e, e, "あり")))
-            .Concat(content.EvidenceHashes.Select(h => new Item("証跡", h, $"ファイル {Short(h)}", "あり")))
+            .Concat(content.EvidenceHashes.Select(h => new Item("証跡", h, NameOf(content, h), "あり")))
             .Concat(Result(content.Result));
 
     private static IEnumerable<Item> Subject(RequestSubject subject) =>
@@ -82,6 +82,11 @@ public static class ContentChanges
             answer.Evidence.Length > 0 ? $"証跡 {answer.Evidence}" : "",
             answer.ValidUntil is { } until ? $"{JapaneseDate.Format(until)}まで有効" : "",
         }.Where(t => t.Length > 0)) + $"（第{Number(answer.Revision)}版、{answer.From}）";
+
+    private static string NameOf(RequestContent content, string hash) =>
+        content.EvidenceFiles?.FirstOrDefault(f => f.Sha256 == hash) is { } file
+            ? $"{file.Question} {file.Name}（{Short(hash)}）".TrimStart()
+            : $"ファイル {Short(hash)}";
 
     private static string Short(string hash) => hash.Length > 12 ? $"{hash[..12]}…" : hash;
 

@@ -12,7 +12,10 @@ public sealed record ContentSources(
     RequestWords Words,
     ImmutableArray<Override> Overrides,
     ImmutableArray<HeldRecord> Records,
-    ImmutableArray<string> EvidenceHashes);
+    ImmutableArray<string> EvidenceHashes)
+{
+    public ImmutableArray<ContentEvidence> EvidenceFiles { get; init; } = [];
+}
 
 /// <summary>Puts the content of a request together, in one order whatever the order of reading.</summary>
 public static class ContentMaker
@@ -32,8 +35,20 @@ public static class ContentMaker
             [.. sources.Overrides.OrderBy(o => o.Requirement, StringComparer.Ordinal).Select(Override)],
             // 例外措置 comes with its own procedure; until one is granted there is none to freeze.
             [],
-            [.. sources.EvidenceHashes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+            [
+                .. sources.EvidenceHashes.Concat(sources.EvidenceFiles.Select(f => f.Sha256))
+                    .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            ])
+        {
+            EvidenceFiles = sources.EvidenceFiles.IsEmpty ? null : Sorted(sources.EvidenceFiles),
+        };
     }
+
+    private static List<ContentEvidence> Sorted(ImmutableArray<ContentEvidence> files) =>
+    [
+        .. files.OrderBy(f => f.Question, StringComparer.Ordinal).ThenBy(f => f.Sha256, StringComparer.Ordinal)
+            .ThenBy(f => f.Name, StringComparer.Ordinal),
+    ];
 
     /// <summary>Only what the case asks: the service's sheet also holds answers that other cases asked for.</summary>
     public static IEnumerable<Answer> AskedAnswers(Context context) =>

@@ -50,4 +50,7 @@ public sealed record ContentRecord(string Id, string Label, int Revision, string
 public sealed record ContentFinding(
     string Id, string Clause, string Strength, string Title, string Status, string Applies, string Why);
 
+/// <summary>A file that backs an answer; its hash stands among those of the content too.</summary>
+public sealed record ContentEvidence(string Question, string Name, string Sha256, long Size, bool Confidential);
+
 public sealed record ContentOverride(string Requirement, string Status, string Reason, string By, int Revision);

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace VendorAssess.Domain.Requests;
 
@@ -25,6 +26,10 @@ public sealed record RequestContent(
     ImmutableArray<string> Exceptions,
     ImmutableArray<string> EvidenceHashes)
 {
+    /// <summary>Null where there is none, so that the text of what was frozen before there were files stays the same.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ContentEvidence>? EvidenceFiles { get; init; }
+
     /// <summary>The form of the canonical text, so that an older one stays readable.</summary>
     public const string CurrentForm = "request-content-1";
 

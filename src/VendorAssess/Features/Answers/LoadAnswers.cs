@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Npgsql;
 using VendorAssess.Domain.Answers;
 using VendorAssess.Domain.Calendar;
+using VendorAssess.Domain.Evidence;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Questionnaires;
 using VendorAssess.Features.Answers.Saving;
@@ -40,6 +41,10 @@ public sealed record AnswerSheet(
             WhyNotEditable(me) is null ? [.. lines.Select(l => l.Open)] : [],
             [.. lines.Where(l => WhyNotNoted(me, l) is null).Select(l => OpenRecord.OfNote(l.Question, Notes))]);
     }
+
+    /// <summary>The files that back an answer of this sheet.</summary>
+    public IEnumerable<EvidenceFile> FilesOf(AnswerLine line) =>
+        File.Evidence.Where(e => e.Question == line.Question.Id && e.ServiceId == Candidate?.ServiceId);
 
     /// <summary>Null where the person may write the city's note beside the answer.</summary>
     public string? WhyNotNoted(Person me, AnswerLine line) => line.Question is { AboutService: true, NotedBy: { } by }

@@ -1,4 +1,5 @@
 using VendorAssess.Domain.Evaluation;
+using VendorAssess.Domain.Questionnaires;
 using VendorAssess.Domain.Requests;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
@@ -31,7 +32,10 @@ public sealed record CurrentContent(Edition Edition, CandidateEvaluation Evaluat
                 .. file.Records.Where(r => r.Content.Length > 0)
                     .Select(r => new HeldRecord(r.Record, r.Revision, r.Content)),
             ],
-            [.. Evidence(file, candidate, evaluation.Context)]);
+            [.. Evidence(file, candidate, evaluation.Context)])
+        {
+            EvidenceFiles = [.. Files(file, candidate, evaluation.Context)],
+        };
         return new(edition, evaluation, ContentMaker.Make(evaluation, sources));
     }
 
@@ -43,5 +47,15 @@ public sealed record CurrentContent(Edition Edition, CandidateEvaluation Evaluat
             .Where(a => asked.Contains(a.Question) && (a.ServiceId is null || a.ServiceId == candidate.ServiceId))
             .Select(a => a.FileSha256)
             .OfType<string>();
+    }
+
+    private static IEnumerable<ContentEvidence> Files(CaseFile file, CandidateRow candidate, Context context)
+    {
+        var asked = AskedQuestions.For(context.Policy, context.Bank, context.Facts)
+            .Select(a => a.Question.Id).ToHashSet(StringComparer.Ordinal);
+        return file.Evidence
+            .Where(e => (e.Question.Length == 0 || asked.Contains(e.Question))
+                && (e.ServiceId is null || e.ServiceId == candidate.ServiceId))
+            .Select(e => new ContentEvidence(e.Question, e.Name, e.Sha256, e.Size, e.Confidential));
     }
 }

@@ -4,11 +4,13 @@ using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Questionnaires;
 using VendorAssess.PolicyFiles;
+using VendorAssess.Store;
 
 namespace VendorAssess.Features.Sheets;
 
 /// <summary>A service's sheet as it was known at the end of a day in Japan.</summary>
-public sealed record SheetOnDay(SheetHead Head, DateOnly Day, QuestionBank Bank, ImmutableArray<SheetLine> Lines)
+public sealed record SheetOnDay(
+    SheetHead Head, DateOnly Day, QuestionBank Bank, ImmutableArray<SheetLine> Lines, EvidenceList Evidence)
 {
     public int Stale => Lines.Count(l => l.Stale is not null);
 
@@ -28,8 +30,10 @@ public sealed class LoadSheet(NpgsqlDataSource postgres, Editions editions, Time
         var day = on ?? today;
         await using var db = await postgres.OpenConnectionAsync(leaving);
         var sheet = await db.LoadSheet(serviceId, me.Id, today, day.AddDays(1).StartInJapan(), leaving);
-        return sheet is { Head.Readable: true }
-            ? new SheetOnDay(sheet.Head, day, editions.Current.Bank, await new SheetLines(editions).Of(sheet, day))
-            : null;
+        if (sheet is not { Head.Readable: true })
+            return null;
+        var evidence = await db.LoadEvidence(serviceId, null, me.Id, me.Holds(Roles.Auditor), today, leaving);
+        return new SheetOnDay(
+            sheet.Head, day, editions.Current.Bank, await new SheetLines(editions).Of(sheet, day), evidence);
     }
 }

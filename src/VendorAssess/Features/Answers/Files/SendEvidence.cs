@@ -8,7 +8,7 @@ using VendorAssess.Store;
 namespace VendorAssess.Features.Answers.Files;
 
 /// <summary>Hands a file out, always to be saved and never to be shown, with an entry in the audit log before it goes.</summary>
-public sealed class SendFile(NpgsqlDataSource postgres, TimeProvider clock)
+public sealed class SendEvidence(NpgsqlDataSource postgres, TimeProvider clock)
 {
     private const string AnyBytes = "application/octet-stream";
 

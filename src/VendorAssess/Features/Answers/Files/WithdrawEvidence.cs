@@ -10,7 +10,7 @@ using VendorAssess.Store;
 namespace VendorAssess.Features.Answers.Files;
 
 /// <summary>Takes a file out of what counts; its bytes stay until their retention ends.</summary>
-public sealed class WithdrawFile(NpgsqlDataSource postgres, TimeProvider clock)
+public sealed class WithdrawEvidence(NpgsqlDataSource postgres, TimeProvider clock)
 {
     public async Task<Outcome<EvidenceFile>> Run(Person me, string? address, SheetKey sheet, int file, string reason)
     {

@@ -19,7 +19,7 @@ public sealed record WantedFile(IFormFile? Upload, string Question, bool Confide
 public sealed record FilePlace(int Sheet, int? PersonId, string ByName, AuditEntry Entry);
 
 /// <summary>Keeps a file as evidence: looked at and scanned first, then stored with its entry in the audit log.</summary>
-public sealed class KeepFile(
+public sealed class KeepEvidence(
     NpgsqlDataSource postgres, EvidenceSettings settings, ScanFile scan, TimeProvider clock)
 {
     /// <summary>Above the largest file that can be configured, so that one slightly too large is answered on its page.</summary>

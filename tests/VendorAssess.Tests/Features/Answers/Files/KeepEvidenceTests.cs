@@ -12,7 +12,7 @@ using VendorAssess.Tests.Testing;
 
 namespace VendorAssess.Tests.Features.Answers.Files;
 
-public sealed class KeepFileTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>, IAsyncLifetime
+public sealed class KeepEvidenceTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>, IAsyncLifetime
 {
     private static readonly EvidenceSettings Settings = new(new(2 << 20, 3 << 20), null);
 
@@ -159,7 +159,7 @@ public sealed class KeepFileTests(DatabaseFixture database) : IClassFixture<Data
     [Fact]
     public async Task A_case_s_own_evidence_is_for_who_sees_the_case()
     {
-        var keep = new KeepFile(database.Postgres, Settings, Scan(null), town.Clock);
+        var keep = new KeepEvidence(database.Postgres, Settings, Scan(null), town.Clock);
         var kept = await keep.Run(town.Applicant, null, new SheetKey(caseId, null), new(Samples.Upload(Samples.Pdf(), "決裁.pdf"), "W07", false));
         Assert.IsType<Outcome<int>.Done>(kept);
         await using var db = await database.Postgres.OpenConnectionAsync();
@@ -171,7 +171,7 @@ public sealed class KeepFileTests(DatabaseFixture database) : IClassFixture<Data
     [Fact]
     public async Task Somebody_behind_a_link_gives_a_file_under_a_name()
     {
-        var keep = new KeepFile(database.Postgres, Settings, Scan(null), town.Clock);
+        var keep = new KeepEvidence(database.Postgres, Settings, Scan(null), town.Clock);
         var kept = await keep.Run(new WantedFile(Samples.Upload(Samples.Pdf(), "約款.pdf"), "CC01", true), async db =>
         {
             var locked = await db.LockSheet(new SheetKey(caseId, 1), [], town.Applicant.Id, Town.Today);
@@ -228,11 +228,11 @@ public sealed class KeepFileTests(DatabaseFixture database) : IClassFixture<Data
 
     private Task<Outcome<int>> Keep(
         Person me, byte[] bytes, string name, string question = "", int candidate = 1, bool confidential = false, string? clamd = null) =>
-        new KeepFile(database.Postgres, Settings, Scan(clamd), town.Clock).Run(
+        new KeepEvidence(database.Postgres, Settings, Scan(clamd), town.Clock).Run(
             me, null, new SheetKey(caseId, candidate), new WantedFile(Samples.Upload(bytes, name), question, confidential));
 
     private Task<Outcome<EvidenceFile>> Withdraw(Person me, int id, string reason) =>
-        new WithdrawFile(database.Postgres, town.Clock).Run(me, null, new SheetKey(caseId, 1), id, reason);
+        new WithdrawEvidence(database.Postgres, town.Clock).Run(me, null, new SheetKey(caseId, 1), id, reason);
 
     private static ScanFile Scan(string? clamd) => new(Settings with { Clamd = clamd }, NullLogger<ScanFile>.Instance);
 
@@ -264,7 +264,7 @@ public sealed class KeepFileTests(DatabaseFixture database) : IClassFixture<Data
     {
         var file = Path.Combine(Path.GetTempPath(), $"va-{Guid.NewGuid():N}-{name}");
         using var to = File.Create(file);
-        typeof(KeepFileTests).Assembly.GetManifestResourceStream($"Foreign.{name}")!.CopyTo(to);
+        typeof(KeepEvidenceTests).Assembly.GetManifestResourceStream($"Foreign.{name}")!.CopyTo(to);
         return file;
     }
 }

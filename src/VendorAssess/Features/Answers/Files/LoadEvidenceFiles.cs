@@ -13,7 +13,7 @@ namespace VendorAssess.Features.Answers.Files;
 public sealed record SheetFiles(
     CaseFile File, CandidateRow? Candidate, ImmutableArray<Question> Questions, EvidenceList Evidence);
 
-public sealed class LoadFiles(NpgsqlDataSource postgres, Editions editions, TimeProvider clock)
+public sealed class LoadEvidenceFiles(NpgsqlDataSource postgres, Editions editions, TimeProvider clock)
 {
     /// <summary>Null when the person sees no such case or candidate.</summary>
     public async Task<SheetFiles?> Load(Person me, SheetKey sheet, CancellationToken leaving)
