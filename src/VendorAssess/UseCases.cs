@@ -50,6 +50,8 @@ public static class UseCases
         .AddSingleton<KeepEvidence>()
         .AddSingleton<WithdrawEvidence>()
         .AddSingleton<SendEvidence>()
+        .AddSingleton<ConfirmAnswers>()
+        .AddSingleton<LoadSince>()
         .AddSingleton<LoadSheet>()
         .AddSingleton<CompareDays>()
         .AddSingleton<LoadHistory>()

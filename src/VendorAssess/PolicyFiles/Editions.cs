@@ -30,6 +30,18 @@ public sealed class Editions(ContentLibrary current, Func<string, Task<IReadOnly
             : null;
     }
 
+    /// <summary>Finds questions as they were asked under any of these editions; null where one is not known.</summary>
+    public async Task<Func<string?, string, Question?>> QuestionsOf(IEnumerable<string?> hashes)
+    {
+        var known = new Dictionary<string, QuestionBank>(StringComparer.Ordinal);
+        foreach (var hash in hashes.OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            if (await FindBank(hash) is { } bank)
+                known[hash] = bank;
+        }
+        return (hash, id) => hash is null ? null : known.GetValueOrDefault(hash)?.Find(id);
+    }
+
     /// <summary>The edition with those hashes; it was kept when the case began, so its absence is a broken store.</summary>
     public async ValueTask<Edition> Find(string policyId, string policyHash, string bankHash)
     {

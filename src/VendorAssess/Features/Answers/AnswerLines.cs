@@ -20,6 +20,9 @@ public sealed record AnswerLine(Question Question, AnswerRow? Row, Answer? Answe
         _ => LinePlace.Hidden,
     };
 
+    /// <summary>Why the answer is asked again; null for one that stands.</summary>
+    public Staleness? Stale { get; init; }
+
     public bool IsPending => Answer?.Value is AnswerValue.Pending;
 
     public bool IsAnswered => Answer is not null && !IsPending;
@@ -40,7 +43,7 @@ public sealed record Progress(int Asked, int Answered, int Pending)
     public static Progress Of(IEnumerable<AnswerLine> lines)
     {
         var asked = lines.Where(l => l.Asked || l.IsAnswered).ToList();
-        return new Progress(asked.Count, asked.Count(l => l.IsAnswered), asked.Count(l => l.IsPending));
+        return new Progress(asked.Count, asked.Count(l => l.IsAnswered && l.Stale is null), asked.Count(l => l.IsPending));
     }
 
     public string Words => Pending == 0 ? $"{Answered} / {Asked} 問" : $"{Answered} / {Asked} 問（確認中 {Pending}）";
@@ -49,17 +52,19 @@ public sealed record Progress(int Asked, int Answered, int Pending)
 public static class AnswerLines
 {
     /// <summary>The questions about the service, or those the city answers for the case itself, by group.</summary>
-    public static ImmutableArray<AnswerGroup> GroupsOf(CaseFile file, Context context, int? candidate)
+    public static ImmutableArray<AnswerGroup> GroupsOf(
+        CaseFile file, Context context, int? candidate, Func<string?, string, Question?>? askedThen = null)
     {
         var asked = AskedQuestions.For(context.Policy, context.Bank, context.Facts)
             .Select(a => a.Question)
             .Where(q => q.AboutService == candidate is not null);
-        return GroupsOf(asked, file.RowsFor(candidate), context);
+        return GroupsOf(asked, file.RowsFor(candidate), context, askedThen);
     }
 
     /// <summary>Some of the questions that a case asks, by group.</summary>
     public static ImmutableArray<AnswerGroup> GroupsOf(
-        IEnumerable<Question> asked, IReadOnlyDictionary<string, AnswerRow> rows, Context context)
+        IEnumerable<Question> asked, IReadOnlyDictionary<string, AnswerRow> rows, Context context,
+        Func<string?, string, Question?>? askedThen = null)
     {
         var facts = context with { Facts = context.Facts.Completed(context.Policy) };
         return
@@ -69,10 +74,19 @@ public static class AnswerLines
                 .Select(g => new AnswerGroup(
                     g.Key,
                     context.Bank.GroupTitle(g.Key),
-                    [.. g.Select(q => Line(q, rows.GetValueOrDefault(q.Id), facts))])),
+                    [.. g.Select(q => Line(q, rows.GetValueOrDefault(q.Id), facts, askedThen))])),
         ];
     }
 
-    private static AnswerLine Line(Question question, AnswerRow? row, Context context) =>
-        new(question, row, row?.AnswerFor(question), question.IsAskedYet(context));
+    private static AnswerLine Line(
+        Question question, AnswerRow? row, Context context, Func<string?, string, Question?>? askedThen)
+    {
+        var answer = row?.AnswerFor(question);
+        return new AnswerLine(question, row, answer, question.IsAskedYet(context))
+        {
+            Stale = row is null
+                ? null
+                : Staleness.Of(answer, question, askedThen?.Invoke(row.BankHash, question.Id), context.AsOf),
+        };
+    }
 }

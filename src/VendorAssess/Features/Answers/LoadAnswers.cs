@@ -42,6 +42,10 @@ public sealed record AnswerSheet(
             [.. lines.Where(l => WhyNotNoted(me, l) is null).Select(l => OpenRecord.OfNote(l.Question, Notes))]);
     }
 
+    /// <summary>What has to be asked again (要再確認), before anything else.</summary>
+    public IEnumerable<AnswerLine> AskedAgain =>
+        Groups.SelectMany(g => g.Lines).Where(l => l.Asked && l.Stale is not null);
+
     /// <summary>The files that back an answer of this sheet.</summary>
     public IEnumerable<EvidenceFile> FilesOf(AnswerLine line) =>
         File.Evidence.Where(e => e.Question == line.Question.Id && e.ServiceId == Candidate?.ServiceId);
@@ -73,8 +77,9 @@ public sealed class LoadAnswers(NpgsqlDataSource postgres, Editions editions, Ti
             return null;
         var edition = await editions.Find(file.Case.Policy, file.Case.PolicyHash, file.Case.BankHash);
         var context = file.ContextFor(candidate ?? 0, edition.Policy, edition.Bank, today);
+        var askedThen = await editions.QuestionsOf(file.Answers.Select(a => a.BankHash));
         return new AnswerSheet(
-            file, considered, edition, AnswerLines.GroupsOf(file, context, candidate),
+            file, considered, edition, AnswerLines.GroupsOf(file, context, candidate, askedThen),
             candidate is null ? AskedRecords.For(edition.Policy, context.Facts) : [])
         {
             At = now.UtcDateTime,

@@ -35,7 +35,8 @@ public sealed class SaveAnswers(NpgsqlDataSource postgres, Editions editions, Ti
 
     /// <summary>Saves items of a sheet as they are read once their questions and what is held are known.</summary>
     public async Task<SheetSave> Run(
-        Person me, string? address, SheetKey key, IReadOnlyList<string> items, Func<OpenSheet, AnswerForm> read)
+        Person me, string? address, SheetKey key, IReadOnlyList<string> items, Func<OpenSheet, AnswerForm> read,
+        AnswerSource source = AnswerSource.Browser)
     {
         await using var db = await postgres.OpenConnectionAsync();
         await using var transaction = await db.BeginTransactionAsync();
@@ -51,7 +52,7 @@ public sealed class SaveAnswers(NpgsqlDataSource postgres, Editions editions, Ti
 
         // Under the lock, so that the order of time on a sheet is that of its revisions.
         var origin = new AnswerOrigin(
-            AnswerSource.Browser, null, me.Id, clock.GetUtcNow().UtcDateTime, edition.Bank.Hash);
+            source, null, me.Id, clock.GetUtcNow().UtcDateTime, edition.Bank.Hash);
         await db.WriteSheet(locked.Id, key, save.Plan, origin, Entry(sheet, me, address, save.Plan));
         await transaction.CommitAsync();
         return save with { Sheet = sheet.After(save.Plan, origin, me.Name) };

@@ -1,7 +1,9 @@
 using Npgsql;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.Cases;
+using VendorAssess.Domain.Answers;
 using VendorAssess.Domain.People;
+using VendorAssess.Domain.Questionnaires;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
 
@@ -13,6 +15,20 @@ public sealed record SeenCase(CaseFile File, Edition Edition)
     public CaseRow Row => File.Case;
 
     public Facts Facts => File.Facts(Edition.Policy);
+
+    public required Func<string?, string, Question?> AskedThen { get; init; }
+
+    /// <summary>What the service's sheet holds already of what this case asks.</summary>
+    public SheetReuse ReuseOf(CandidateRow candidate, DateOnly today)
+    {
+        var rows = File.Answers.Where(a => a.ServiceId == candidate.ServiceId)
+            .ToDictionary(a => a.Question, StringComparer.Ordinal);
+        var asked = AskedQuestions.For(Edition.Policy, Edition.Bank, Facts).Select(a => a.Question)
+            .Where(q => q.AboutService).ToList();
+        return SheetReuse.Of(asked.Select(q => rows.GetValueOrDefault(q.Id) is { } row
+            ? new HeldBefore(row.AnswerFor(q), Staleness.Of(row.AnswerFor(q), q, AskedThen(row.BankHash, q.Id), today))
+            : null));
+    }
 }
 
 /// <summary>Reads a case that the person's posts of today show; null where there is none for them.</summary>
@@ -23,6 +39,9 @@ public sealed class LoadCase(NpgsqlDataSource postgres, Editions editions, TimeP
         await using var db = await postgres.OpenConnectionAsync(leaving);
         return await db.LoadCaseFile(caseId, me.Id, clock.GetUtcNow().DayInJapan(), leaving) is { } file
             ? new SeenCase(file, await editions.Find(file.Case.Policy, file.Case.PolicyHash, file.Case.BankHash))
+            {
+                AskedThen = await editions.QuestionsOf(file.Answers.Select(a => a.BankHash)),
+            }
             : null;
     }
 }

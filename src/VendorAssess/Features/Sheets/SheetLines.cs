@@ -22,12 +22,14 @@ public sealed record SheetLine(Question? Question, AnswerRow Row, Answer? Answer
 public sealed class SheetLines(Editions editions)
 {
     /// <summary>In the order of the bank; freshness is judged on the day.</summary>
-    public async Task<ImmutableArray<SheetLine>> Of(SheetRows sheet, DateOnly day)
+    public Task<ImmutableArray<SheetLine>> Of(SheetRows sheet, DateOnly day) => Of(sheet.Answers, day);
+
+    public async Task<ImmutableArray<SheetLine>> Of(ImmutableArray<AnswerRow> rows, DateOnly day)
     {
         var bank = editions.Current.Bank;
         var order = bank.Questions.Select((q, i) => (q.Id, i)).ToDictionary(q => q.Id, q => q.i, StringComparer.Ordinal);
         var lines = new List<SheetLine>();
-        foreach (var row in sheet.Answers)
+        foreach (var row in rows)
             lines.Add(await Line(row, bank, day));
         return [.. lines.OrderBy(l => order.GetValueOrDefault(l.Row.Question, int.MaxValue))];
     }

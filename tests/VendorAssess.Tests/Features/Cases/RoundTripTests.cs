@@ -29,6 +29,8 @@ public sealed class RoundTripTests(ProductHost host) : IClassFixture<ProductHost
     [InlineData("/uses")]
     [InlineData("/uses.xlsx")]
     [InlineData("/cases/1/candidates/1/answers")]
+    [InlineData("/cases/1/candidates/1/since")]
+    [InlineData("/cases/1/candidates/1/evidence")]
     [InlineData("/cases/1/candidates/1/answers/EX")]
     [InlineData("/cases/1/candidates/1/answers/papers")]
     [InlineData("/cases/1/candidates/1/answers/papers/1")]
