@@ -7,11 +7,15 @@ using VendorAssess.Features.Answers.Papers;
 using VendorAssess.Features.Answers.Files;
 using VendorAssess.Features.Audit;
 using VendorAssess.Features.Cases;
+using VendorAssess.Features.Checks;
 using VendorAssess.Features.Comparison;
 using VendorAssess.Features.Findings;
 using VendorAssess.Features.Home;
 using VendorAssess.Features.MyAccount;
 using VendorAssess.Features.Requests;
+using VendorAssess.Features.Requests.Advising;
+using VendorAssess.Features.Requests.Excepting;
+using VendorAssess.Features.Requests.Reviewing;
 using VendorAssess.Features.Services;
 using VendorAssess.Features.Sheets;
 using VendorAssess.Features.SignIn;
@@ -95,14 +99,28 @@ public static class UseCases
         .AddSingleton<LoadSpecification>()
         .AddSingleton<WriteSpecificationFile>()
         .AddSingleton<HandOver>()
+        .AddSingleton<LoadAdvice>()
+        .AddSingleton<AskAdvice>()
+        .AddSingleton<GiveAdvice>()
         .AddSingleton<LoadRequestDraft>()
         .AddSingleton<SaveDraft>()
         .AddSingleton<SubmitRequest>()
         .AddSingleton<WithdrawRequest>()
         .AddSingleton<ListRequests>()
         .AddSingleton<LoadRequest>()
+        .AddSingleton<SayInReview>()
+        .AddSingleton<ListExceptions>()
+        .AddSingleton<LoadExceptions>()
+        .AddSingleton<LoadException>()
+        .AddSingleton<AskException>()
+        .AddSingleton<DecideException>()
+        .AddSingleton<WithdrawException>()
+        .AddSingleton<RecordExceptedUse>()
         .AddSingleton<DecideRequest>()
         .AddSingleton<WriteApplicationFile>()
+        .AddSingleton<ListChecks>()
+        .AddSingleton<LoadCheck>()
+        .AddSingleton<RecordCheck>()
         .AddSingleton<ListUses>()
         .AddSingleton<LoadUse>()
         .AddSingleton<WriteRegisterFile>()

@@ -37,6 +37,9 @@ public abstract record AnswerValue
 public enum AnswerSource
 {
     Browser, Workbook, Link, Reuse, Proposal, Pack,
+
+    /// <summary>A recorded step of the procedure that counts as the answer; never typed, never stored as one.</summary>
+    Procedure,
 }
 
 public static class AnswerSourceWords
@@ -49,6 +52,7 @@ public static class AnswerSourceWords
         AnswerSource.Reuse => "過去の回答",
         AnswerSource.Proposal => "回答候補",
         AnswerSource.Pack => "回答パック",
+        AnswerSource.Procedure => "手続の記録",
     };
 }
 

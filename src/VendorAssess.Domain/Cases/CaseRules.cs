@@ -26,6 +26,10 @@ public static class CaseRules
 
     private static readonly ImmutableArray<string> Working = [Roles.Applicant, Roles.Manager, Roles.Officer];
 
+    /// <summary>Those of the posts that work on cases.</summary>
+    public static ImmutableArray<Post> ThatWork(this ImmutableArray<Post> posts) =>
+        [.. posts.Where(p => Working.Contains(p.Role))];
+
     /// <summary>The posts under which a person may begin a case, one for each department.</summary>
     public static IEnumerable<Post> PostsForNewCase(this Person person) =>
         person.Posts

@@ -19,9 +19,18 @@ public static class Overrides
             _ => null,
         };
 
-    /// <summary>The decided verdict: as computed, but with the persons' findings in place of the computed.</summary>
-    public static Verdict Decided(CandidateEvaluation evaluation, IEnumerable<Override> overrides) =>
-        Evaluate.VerdictOf(Applied(evaluation, overrides));
+    /// <summary>
+    /// The decided verdict: as computed, but with the persons' findings in place of the computed. What an 例外措置 is
+    /// granted for neither rules out nor keeps waiting: it is a condition.
+    /// </summary>
+    public static Verdict Decided(
+        CandidateEvaluation evaluation, IEnumerable<Override> overrides, ImmutableHashSet<string> excepted) =>
+        Evaluate.VerdictOf([.. Applied(evaluation, overrides).Select(f => Excepted(f, excepted))]);
+
+    private static Finding Excepted(Finding finding, ImmutableHashSet<string> excepted) =>
+        excepted.Contains(finding.Requirement.Id) && finding.Status is not (Status.Met or Status.OutOfScope)
+            ? finding with { Status = Status.Partly }
+            : finding;
 
     /// <summary>The findings after the persons' judgements; the computed ones stay in the evaluation.</summary>
     public static ImmutableArray<Finding> Applied(CandidateEvaluation evaluation, IEnumerable<Override> overrides)

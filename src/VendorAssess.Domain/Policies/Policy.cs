@@ -26,7 +26,17 @@ public sealed record Procedure(
     string Why,
     ImmutableArray<string> Submits,
     ImmutableArray<string> Decides,
-    ImmutableArray<string> Steps);
+    ImmutableArray<string> Steps)
+{
+    /// <summary>What is asked and recorded before the request; null where the procedure asks for nothing.</summary>
+    public AdviceRule? Advice { get; init; }
+
+    /// <summary>What an approval counts as.</summary>
+    public ImmutableArray<Fill> Fills { get; init; } = [];
+
+    /// <summary>Nothing is applied for: only an 例外措置 leads out.</summary>
+    public bool OnlyByException { get; init; }
+}
 
 public enum SamePerson
 {
@@ -78,6 +88,12 @@ public sealed record Policy(
     ImmutableArray<Clause> Clauses,
     ImmutableArray<Requirement> Requirements)
 {
+    /// <summary>Who asks for and who grants an 例外措置; null where the policy knows none.</summary>
+    public ExceptionRule? Exceptions { get; init; }
+
+    /// <summary>Whom the register names for a use; where the policy says nothing, the manager.</summary>
+    public ImmutableArray<ManagerRule> Managers { get; init; } = [];
+
     /// <summary>Not the policy of any city, but a frame to start a city's own file from (ひな形).</summary>
     public bool IsTemplate => Template.Length > 0;
 

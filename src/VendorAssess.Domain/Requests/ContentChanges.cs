@@ -39,7 +39,15 @@ public static class ContentChanges
                 "判定", f.Id, $"{f.Id} {f.Title}（{f.Clause}）", $"{f.Status}：{f.Why}")))
             .Concat(content.Overrides.Select(o => new Item(
                 "審査者判断", o.Requirement, What(content, o.Requirement), $"{o.Status}：{o.Reason}（{o.By}）")))
-            .Concat(content.Exceptions.Select(e => new Item("例外措置", e, e, "あり")))
+            .Concat(content.Advice.Select(a => new Item(
+                "助言・協議", Number(a.Number), $"{a.Label} {Number(a.Number)}",
+                $"{a.Asked}（{a.AskedBy}、{Day(a.AskedOn)}）→{a.Given}（{a.GivenBy}、{Day(a.GivenOn)}）")))
+            .Concat(content.Exceptions.Select(e => new Item(
+                "例外措置", Number(e.Number), $"例外措置 {Number(e.Number)}（{string.Join('、', e.Requirements)}）", Shown(e))))
+            .Concat(content.Conditions.Select(c => new Item(
+                "前の承認の条件", Number(c.Check), $"申請 {Number(c.Request)} の条件：{c.Text}",
+                $"{Day(c.Due)}まで、{c.Responsible}：{c.Standing}")))
+            .Concat(content.UsedBy.Select(d => new Item("使う所属", d, d, "あり")))
             .Concat(content.EvidenceHashes.Select(h => new Item("証跡", h, NameOf(content, h), "あり")))
             .Concat(Result(content.Result));
 
@@ -66,7 +74,7 @@ public static class ContentChanges
 
     private static IEnumerable<Item> Result(ContentResult result) =>
     [
-        new("判定", "computed", "計算した判定", result.Computed), new("判定", "decided", "審査者判断を入れた判定", result.Decided),
+        new("判定", "computed", "計算した判定", result.Computed), new("判定", "decided", "審査者判断と例外措置を入れた判定", result.Decided),
         new("判定", "score", "得点", result.Score is { } score ? Percent(score) : "なし"),
         new("判定", "coverage", "回答の割合", Percent(result.Coverage)),
     ];
@@ -87,6 +95,11 @@ public static class ContentChanges
         content.EvidenceFiles?.FirstOrDefault(f => f.Sha256 == hash) is { } file
             ? $"{file.Question} {file.Name}（{Short(hash)}）".TrimStart()
             : $"ファイル {Short(hash)}";
+
+    private static string Shown(ContentException exception) =>
+        $"{Day(exception.From)}から{Day(exception.Until)}まで。理由：{exception.Reason}／代わりの措置：{exception.Measures}"
+        + (exception.TakenOn is { } taken ? $"／緊急に講じた日：{Day(taken)}" : "")
+        + $"／{exception.GrantedBy}が{Day(exception.GrantedOn)}に許可：{exception.Why}（{Short(exception.Digest)}）";
 
     private static string Short(string hash) => hash.Length > 12 ? $"{hash[..12]}…" : hash;
 

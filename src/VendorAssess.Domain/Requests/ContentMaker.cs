@@ -15,30 +15,45 @@ public sealed record ContentSources(
     ImmutableArray<string> EvidenceHashes)
 {
     public ImmutableArray<ContentEvidence> EvidenceFiles { get; init; } = [];
+
+    public ImmutableArray<ContentAdvice> Advice { get; init; } = [];
+
+    /// <summary>Only those that last.</summary>
+    public ImmutableArray<ContentException> Exceptions { get; init; } = [];
+
+    public ImmutableArray<ContentCondition> Conditions { get; init; } = [];
+
+    /// <summary>The departments that use the service beside the case's own.</summary>
+    public ImmutableArray<string> UsedBy { get; init; } = [];
+
+    public ImmutableHashSet<string> Excepted => [.. Exceptions.SelectMany(e => e.Requirements)];
 }
 
 /// <summary>Puts the content of a request together, in one order whatever the order of reading.</summary>
 public static class ContentMaker
 {
-    public static RequestContent Make(CandidateEvaluation evaluation, ContentSources sources)
+    /// <param name="form">The form of the canonical text; an older one to compare with what was frozen in it.</param>
+    public static RequestContent Make(
+        CandidateEvaluation evaluation, ContentSources sources, string form = RequestContent.CurrentForm)
     {
         var context = evaluation.Context;
         return new RequestContent(
-            RequestContent.CurrentForm, sources.Subject, sources.Words,
-            new(context.Policy.Id, context.Policy.Title, context.Policy.Edition, context.Policy.Hash,
-                context.Bank.Edition, context.Bank.Hash),
+            form, sources.Subject, sources.Words,
+            PolicyOf(context),
             new(evaluation.Procedure.Id, evaluation.Procedure.Title, evaluation.Procedure.Why,
                 evaluation.Procedure.Definition?.Clause ?? "", evaluation.Procedure.Definition?.Steps ?? []),
-            Result(evaluation, sources.Overrides),
+            Result(evaluation, sources),
             Facts(context), Answers(context), Records(context, sources.Records),
             [.. evaluation.Findings.Select(Finding)],
             [.. sources.Overrides.OrderBy(o => o.Requirement, StringComparer.Ordinal).Select(Override)],
-            // 例外措置 comes with its own procedure; until one is granted there is none to freeze.
-            [],
+            [.. sources.Exceptions.OrderBy(e => e.Number)],
             [
                 .. sources.EvidenceHashes.Concat(sources.EvidenceFiles.Select(f => f.Sha256))
                     .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
-            ])
+            ],
+            [.. sources.Advice.OrderBy(a => a.Number)],
+            [.. sources.Conditions.OrderBy(c => c.Check)],
+            [.. sources.UsedBy.Order(StringComparer.Ordinal)])
         {
             EvidenceFiles = sources.EvidenceFiles.IsEmpty ? null : Sorted(sources.EvidenceFiles),
         };
@@ -57,11 +72,12 @@ public static class ContentMaker
             .OfType<Answer>()
             .OrderBy(a => a.Question, StringComparer.Ordinal);
 
-    private static ContentResult Result(CandidateEvaluation evaluation, ImmutableArray<Override> overrides)
+    private static ContentResult Result(CandidateEvaluation evaluation, ContentSources sources)
     {
-        var applied = Domain.Evaluation.Overrides.Applied(evaluation, overrides);
+        var applied = Domain.Evaluation.Overrides.Applied(evaluation, sources.Overrides);
         return new(
-            evaluation.Verdict.Label(), Evaluate.VerdictOf(applied).Label(),
+            evaluation.Verdict.Label(),
+            Domain.Evaluation.Overrides.Decided(evaluation, sources.Overrides, sources.Excepted).Label(),
             evaluation.Score.Value, evaluation.Score.Coverage, evaluation.Score.Rule,
             [.. applied.Where(f => f.IsKnockOut).Select(f => f.Requirement.Id)],
             [.. applied.Where(IsOpen).Select(f => f.Requirement.Id)]);
@@ -94,7 +110,11 @@ public static class ContentMaker
             r.Id, context.Policy.Records.FirstOrDefault(k => k.Id == r.Id)?.Label ?? r.Id, r.Revision, r.Content)),
     ];
 
-    private static ContentFinding Finding(Finding finding) => new(
+    internal static ContentPolicy PolicyOf(Context context) => new(
+        context.Policy.Id, context.Policy.Title, context.Policy.Edition, context.Policy.Hash, context.Bank.Edition,
+        context.Bank.Hash);
+
+    internal static ContentFinding Finding(Finding finding) => new(
         finding.Requirement.Id, finding.Requirement.Citation, finding.Requirement.Strength.Label(),
         finding.Requirement.Title, finding.Status.Label(), finding.Applies.Summary(), finding.Summary);
 

@@ -53,4 +53,26 @@ public sealed record ContentFinding(
 /// <summary>A file that backs an answer; its hash stands among those of the content too.</summary>
 public sealed record ContentEvidence(string Question, string Name, string Sha256, long Size, bool Confidential);
 
+/// <summary>助言 or 協議 that was given before.</summary>
+public sealed record ContentAdvice(
+    int Number, string Label, string Asked, string AskedBy, DateOnly AskedOn, string Given, string GivenBy,
+    DateOnly GivenOn);
+
+/// <summary>An 例外措置 that is granted, with the digest of what was asked for.</summary>
+public sealed record ContentException(
+    int Number,
+    ImmutableArray<string> Requirements,
+    string Reason,
+    string Measures,
+    DateOnly From,
+    DateOnly Until,
+    DateOnly? TakenOn,
+    string GrantedBy,
+    DateOnly GrantedOn,
+    string Why,
+    string Digest);
+
+/// <summary>A condition of an earlier approval of the same candidate, and how it stands.</summary>
+public sealed record ContentCondition(int Check, int Request, string Text, DateOnly Due, string Responsible, string Standing);
+
 public sealed record ContentOverride(string Requirement, string Status, string Reason, string By, int Revision);

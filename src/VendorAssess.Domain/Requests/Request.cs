@@ -19,7 +19,10 @@ public sealed record Request(
     int? SubmittedBy,
     string? Digest,
     int? SubmittedPost = null,
-    int OtherDeciders = 0);
+    int OtherDeciders = 0)
+{
+    public Origin Origin => new(SubmittedBy, SubmittedPost, OtherDeciders);
+}
 
 public static class RequestStatusWords
 {

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using VendorAssess.Domain.Cases;
 
 namespace VendorAssess.Domain.Requests;
 
@@ -23,37 +22,39 @@ public sealed record RequestContent(
     ImmutableArray<ContentRecord> Records,
     ImmutableArray<ContentFinding> Findings,
     ImmutableArray<ContentOverride> Overrides,
-    ImmutableArray<string> Exceptions,
-    ImmutableArray<string> EvidenceHashes)
+    ImmutableArray<ContentException> Exceptions,
+    ImmutableArray<string> EvidenceHashes,
+    ImmutableArray<ContentAdvice> Advice,
+    ImmutableArray<ContentCondition> Conditions,
+    ImmutableArray<string> UsedBy)
 {
     /// <summary>Null where there is none, so that the text of what was frozen before there were files stays the same.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ContentEvidence>? EvidenceFiles { get; init; }
 
     /// <summary>The form of the canonical text, so that an older one stays readable.</summary>
-    public const string CurrentForm = "request-content-1";
+    public const string CurrentForm = "request-content-2";
 
-    private static readonly JsonSerializerOptions Canonical = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        // Indented, since people read it too.
-        WriteIndented = true,
-        NewLine = "\n",
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
-    public string CanonicalText() => JsonSerializer.Serialize(this, Canonical);
+    /// <summary>In its own form: what an older form does not hold is not in its text.</summary>
+    public string CanonicalText() =>
+        Form == FirstContent.FormName ? CanonicalJson.Write(FirstContent.Of(this)) : CanonicalJson.Write(this);
 
     public static string Digest(string canonicalText) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonicalText)));
 
     /// <summary>What was frozen; a text of another form is a broken database.</summary>
-    public static RequestContent Read(string canonicalText) =>
-        JsonSerializer.Deserialize<RequestContent>(canonicalText, Canonical) is { Form: CurrentForm } content
-            ? content
-            : throw new InvalidOperationException($"The frozen text is not of the form {CurrentForm}.");
+    public static RequestContent Read(string canonicalText) => CanonicalJson.FormOf(canonicalText) switch
+    {
+        CurrentForm => CanonicalJson.Read<RequestContent>(canonicalText),
+        FirstContent.FormName => CanonicalJson.Read<FirstContent>(canonicalText).Whole(),
+        var form => throw new InvalidOperationException($"The frozen text is of an unknown form: {form}."),
+    };
+
+    /// <summary>The requirements that an 例外措置 is granted for.</summary>
+    [JsonIgnore]
+    public ImmutableHashSet<string> Excepted => [.. Exceptions.SelectMany(e => e.Requirements)];
+
+    public Facts HeldFacts() => Facts.Aggregate(Cases.Facts.Empty, (facts, f) => facts.With(f.Id, f.Values));
 
     public ContentFinding? FindFinding(string requirement) => Findings.FirstOrDefault(f => f.Id == requirement);
 

@@ -7,18 +7,24 @@ using VendorAssess.Domain.Policies;
 namespace VendorAssess.Domain.Requests;
 
 /// <summary>What a request is handed in with: the words, and the digest of all that is frozen.</summary>
-public sealed record Submission(Policy Policy, DueProcedure Due, RequestWords Words, string Digest, string SeenDigest);
+public sealed record Submission(Policy Policy, DueProcedure Due, RequestWords Words, string Digest, string SeenDigest)
+{
+    /// <summary>What has to be recorded first; null when nothing is missing.</summary>
+    public string? Missing { get; init; }
+}
 
 /// <summary>Drafting, submitting and withdrawing a request: who may, when, and what comes of it.</summary>
 public static class RequestRules
 {
     public const int LongestText = 4000;
+    public const int MostDepartments = 200;
 
     public static string? WhyNotDraftable(this CaseStanding standing, Person person, DueProcedure due) =>
         due.Definition switch
         {
             null => due.WhyNone(),
             { Submits.IsEmpty: true } procedure => procedure.WhyNobodySubmits(),
+            { OnlyByException: true } procedure => procedure.WhyOnlyByException(),
             _ => standing.WhyNotEditable(person),
         };
 
@@ -35,6 +41,7 @@ public static class RequestRules
             { Status: not RequestStatus.Draft } => $"作成中の申請だけを提出できます（現在: {request.Status.Label()}）。",
             { Case.Stage: CaseStage.Closed } => "この案件は終了しています。",
             _ when procedure.Submits.IsEmpty => procedure.WhyNobodySubmits(),
+            _ when procedure.OnlyByException => procedure.WhyOnlyByException(),
             _ when request.Case.SubmittingPost(person, procedure) is null =>
                 $"提出できるのは、担当部局の{policy.RoleTitles(procedure.Submits)}です（{procedure.Clause}）。",
             _ => null,
@@ -58,6 +65,14 @@ public static class RequestRules
         _ => null,
     };
 
+    /// <summary>Whether the departments named as users are among those that can be.</summary>
+    public static string? WhyNotUsedBy(IReadOnlyCollection<int> named, IReadOnlyCollection<int> open) => named switch
+    {
+        { Count: > MostDepartments } => $"ほかに使う所属は {MostDepartments} までにしてください。",
+        _ when named.Any(id => !open.Contains(id)) => "ほかに使う所属に、選べないものがあります。画面を読み込み直してください。",
+        _ => null,
+    };
+
     public static string? WhyNotWithdrawable(this Request request, Person person) => request switch
     {
         { Status: RequestStatus.Draft } => request.Case.WhyNotEditable(person),
@@ -72,6 +87,7 @@ public static class RequestRules
         if (submission.Due.Definition is not { } procedure)
             return Outcome.Refused<Request>(submission.Due.WhyNone());
         var whyNot = request.WhyNotSubmittable(person, submission.Policy, procedure)
+            ?? submission.Missing
             ?? submission.Words.WhyNotComplete()
             ?? (submission.SeenDigest == submission.Digest
                 ? null
@@ -98,6 +114,9 @@ public static class RequestRules
 
     private static string WhyNobodySubmits(this Procedure procedure) =>
         $"「{procedure.Title}」では申請できません（{procedure.Clause}）。";
+
+    private static string WhyOnlyByException(this Procedure procedure) =>
+        $"「{procedure.Title}」では申請できません。例外措置の許可を求めてください（{procedure.Clause}）。";
 
     private static string WhyNone(this DueProcedure due) =>
         $"手続が決まっていません（{due.Why}）。案件の事実を先に決めてください。";

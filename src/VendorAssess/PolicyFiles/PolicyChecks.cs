@@ -20,7 +20,7 @@ public static class PolicyChecks
                 places.Of(guess), $"要件 {guess.Id} は、出典の確かさが背景なので判定に使えません。met は consult と書いてください。"));
         CheckStandards(policy, places, problems);
         CheckAskedFacts(policy, places, problems);
-        CheckRoles(policy, places, problems);
+        ProcedureChecks.Run(policy, places, problems);
         if (policy.Requirements.IsEmpty)
             problems.Add(new Problem(places.Start, "要件（requirements）がありません。"));
     }
@@ -53,19 +53,6 @@ public static class PolicyChecks
             {
                 problems.Add(new Problem(places.Of(fact),
                     $"facts の {fact.Id} に「{value}」という値はありません（{string.Join("、", allowed)}）。"));
-            }
-        }
-    }
-
-    private static void CheckRoles(Policy policy, Places places, List<Problem> problems)
-    {
-        foreach (var procedure in policy.Procedures)
-        {
-            var named = procedure.Submits.Concat(procedure.Decides);
-            foreach (var role in named.Where(r => policy.Roles.All(p => p.Id != r)))
-            {
-                problems.Add(new Problem(places.Of(procedure),
-                    $"手続 {procedure.Id} の役割 {role} が roles にありません。roles に足すか、綴りを直してください。"));
             }
         }
     }

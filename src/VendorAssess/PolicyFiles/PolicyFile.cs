@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using VendorAssess.Domain.Evaluation;
 using VendorAssess.Domain.Policies;
 using VendorAssess.Domain.Questionnaires;
 
@@ -24,6 +23,7 @@ public sealed class PolicyFile(QuestionBank bank, List<Problem> problems)
             .ToImmutableArray();
         var standards = reader.Items("missing_standards").Select(Standard).OfType<MissingStandard>().ToImmutableArray();
         var scope = new RuleScope(bank.Find, [.. records.Select(r => r.Id)], [.. standards.Select(s => s.Name)], tables);
+        var procedures = new ProcedureReader(scope, Places, problems);
         var requirements = new RequirementReader(scope, new RuleReader(scope, Places, problems), Places, problems);
         var policy = new Policy(
             reader.Text("policy"), reader.Text("title"), reader.Text("edition"), reader.OptionalText("note"),
@@ -32,10 +32,14 @@ public sealed class PolicyFile(QuestionBank bank, List<Problem> problems)
             [.. Children(reader, "facts", "事実").Select(n => AskedFact(n, axes))],
             standards,
             [.. reader.Entries("roles").Select(Role).OfType<PolicyRole>()],
-            [.. Children(reader, "procedures", "手続").Select(n => Procedure(n, tables))],
+            [.. Children(reader, "procedures", "手続").Select(procedures.Procedure)],
             Weights(reader), SamePerson(reader), records,
             [.. reader.Entries("clauses").Select(Clause).OfType<Clause>()],
-            [.. Children(reader, "requirements", "要件").Select(requirements.Read)]);
+            [.. Children(reader, "requirements", "要件").Select(requirements.Read)])
+        {
+            Exceptions = procedures.Exceptions(reader.Take("exceptions")),
+            Managers = [.. reader.Items("managers").Select(procedures.Manager).OfType<ManagerRule>()],
+        };
         reader.Finish();
         PolicyChecks.Run(policy, Places, problems);
         return policy;
@@ -107,16 +111,6 @@ public sealed class PolicyFile(QuestionBank bank, List<Problem> problems)
         return NodeReader.For(entry.Value, problems, "選択肢") is { } reader
             ? Finished(reader, new FactOption(entry.Key, reader.Text("label"), reader.OptionalText("help")))
             : null;
-    }
-
-    private Procedure Procedure(NodeReader reader, TableReader tables)
-    {
-        var id = reader.Text("id");
-        if (!Procedures.IsKnown(id))
-            problems.Add(new Problem(reader.PlaceOf("id"), $"手続「{id}」はありません（{string.Join("、", Procedures.Known)}）。"));
-        return Placed(reader, new Procedure(
-            id, reader.Text("title"), tables.Table(reader.Take("when")), reader.Text("clause"),
-            reader.OptionalText("why"), reader.Texts("submits"), reader.Texts("decides"), reader.Texts("steps")));
     }
 
     private ImmutableDictionary<Strength, decimal> Weights(NodeReader reader)

@@ -12,6 +12,7 @@ public static class CaseFileSql
         this NpgsqlConnection db, int caseId, int personId, DateOnly today, CancellationToken leaving = default)
     {
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(
+            CaseStepsSql.Statements +
             """
             SELECT c.id, c.title, c.purpose, d.name AS department,
                    array_to_string(lineage(c.department_id), ',') AS lineage, c.policy, c.policy_hash, c.bank_hash,
@@ -71,6 +72,7 @@ public static class CaseFileSql
             """,
             new { caseId, personId, today },
             cancellationToken: leaving));
+        var steps = await results.ReadCaseSteps();
         return await results.ReadSingleOrDefaultAsync<CaseRow>() is { } row
             ? new CaseFile(
                 row,
@@ -80,6 +82,7 @@ public static class CaseFileSql
                 [.. await results.ReadAsync<OverrideRow>()])
             {
                 Evidence = [.. await results.ReadAsync<EvidenceFile>()],
+                Steps = steps,
             }
             : null;
     }

@@ -59,6 +59,8 @@ public sealed record CaseFile(
     /// <summary>The files that count: on the case's own sheet, and on those of its candidates' services.</summary>
     public ImmutableArray<EvidenceFile> Evidence { get; init; } = [];
 
+    public CaseSteps Steps { get; init; } = CaseSteps.None;
+
     public CandidateRow? FindCandidate(int number) => Candidates.FirstOrDefault(c => c.Number == number);
 
     public Facts Facts(Policy policy)
@@ -69,7 +71,7 @@ public sealed record CaseFile(
 
     /// <summary>What an evaluation rests on: the service's answers, the case's own, and the city's records.</summary>
     public Context ContextFor(int candidate, Policy policy, QuestionBank bank, DateOnly asOf) =>
-        new(policy, bank, Facts(policy), AnswersFor(candidate, bank), asOf);
+        new(policy, bank, Facts(policy), this.Counting(candidate, policy, bank, asOf).AnswersFor(candidate, bank), asOf);
 
     /// <summary>Before there is a candidate: the requirements of the case as such.</summary>
     public Context ContextWithoutCandidate(Policy policy, QuestionBank bank, DateOnly asOf) =>
@@ -81,6 +83,10 @@ public sealed record CaseFile(
             .Where(o => o.Candidate == candidate && o.Status is not null)
             .Select(o => new Override(o.Requirement, o.Status!.Value, o.Reason, o.By, o.At, o.Revision)),
     ];
+
+    /// <summary>The requirements that a permission lasts for.</summary>
+    public ImmutableHashSet<string> ExceptedFor(int candidate, DateOnly day) =>
+        [.. Steps.Exceptions.Where(e => e.Candidate == candidate && e.LastsOn(day)).SelectMany(e => e.Ids)];
 
     private AnswerSet AnswersFor(int candidate, QuestionBank bank)
     {

@@ -112,8 +112,21 @@ public class EvaluateTests
     {
         var result = Evaluated("""{"A01":"c"}""", Must);
         var person = new Override("R1", Status.Met, "現地で確認した", "審査者", default, 1);
-        Assert.Equal(Verdict.Suitable, Overrides.Decided(result, [person]));
+        Assert.Equal(Verdict.Suitable, Overrides.Decided(result, [person], []));
         Assert.Equal(Verdict.Unsuitable, result.Verdict);
+    }
+
+    [Theory]
+    [InlineData("""{"A01":"c"}""", Verdict.Unsuitable, Verdict.Conditional)]
+    [InlineData("{}", Verdict.Pending, Verdict.Conditional)]
+    [InlineData("""{"A01":"a"}""", Verdict.Suitable, Verdict.Suitable)]
+    public void An_exception_makes_what_is_not_met_a_condition_of_the_decided_verdict(
+        string answers, Verdict without, Verdict with)
+    {
+        var result = Evaluated(answers, Must);
+        Assert.Equal(without, Overrides.Decided(result, [], []));
+        Assert.Equal(with, Overrides.Decided(result, [], ["R1"]));
+        Assert.Equal(without, Overrides.Decided(result, [], ["R9"]));
     }
 
     private static CandidateEvaluation Evaluated(string answers, params Requirement[] requirements) =>

@@ -10,6 +10,11 @@ namespace VendorAssess.Excel.Forms;
 public sealed record ComparedCandidate(
     int Number, string Service, string Provider, CandidateEvaluation Evaluation, ImmutableArray<Override> Overrides)
 {
+    /// <summary>Requirements that an 例外措置 is granted for.</summary>
+    public ImmutableHashSet<string> Excepted { get; init; } = [];
+
+    internal Verdict Decided => Domain.Evaluation.Overrides.Decided(Evaluation, Overrides, Excepted);
+
     internal ImmutableArray<Finding> Applied => Domain.Evaluation.Overrides.Applied(Evaluation, Overrides);
 
     internal Override? OverrideOf(string requirement) => Overrides.FirstOrDefault(o => o.Requirement == requirement);
@@ -39,7 +44,7 @@ public static class ComparisonWriter
         var row = sheet.Head(
             "候補比較表", Math.Max(columns.Length, 5), ("件名", book.CaseTitle), ("担当", book.Department),
             ("対策基準", $"{book.Policy.Title}（{book.Policy.Edition}）"), ("基準日", JapaneseDate.Format(book.On)),
-            ("記号", "○ 適合　△ 一部適合　× 不適合　？ 要確認　◇ 要協議　※ 基準未登録　－ 対象外　〔審〕審査者の判断"));
+            ("記号", "○ 適合　△ 一部適合　× 不適合　？ 要確認　◇ 要協議　※ 基準未登録　－ 対象外　〔審〕審査者の判断　〔例〕例外措置の許可あり"));
         sheet.Table(row, columns, Totals(book).Concat(Requirements(book)));
         sheet.SheetView.Freeze(row, 4);
         sheet.Landscape($"候補比較表　{book.CaseTitle}", row);
@@ -50,7 +55,7 @@ public static class ComparisonWriter
     [
         Total(book, "事業者", c => c.Provider),
         Total(book, "判定（計算）", c => c.Evaluation.Verdict.Label()),
-        Total(book, "判定（審査後）", c => Overrides.Decided(c.Evaluation, c.Overrides).Label()),
+        Total(book, "判定（審査後）", c => c.Decided.Label()),
         Total(book, "得点", c => DateCell.Percent(c.Evaluation.Score.Value)),
         Total(book, "回答の割合", c => DateCell.Percent(c.Evaluation.Score.Coverage)),
         Total(book, "不適合の必須・禁止", c => ComparedCandidate.Names(c.Applied.Where(f => f.IsKnockOut))),
@@ -78,7 +83,8 @@ public static class ComparisonWriter
     private static string Shown(ComparedCandidate candidate, Finding finding)
     {
         var person = candidate.OverrideOf(finding.Requirement.Id) is null ? "" : "〔審〕";
-        return $"{finding.Status.Marked()}{person}\n{finding.Summary}".TrimEnd();
+        var excepted = candidate.Excepted.Contains(finding.Requirement.Id) ? "〔例〕" : "";
+        return $"{finding.Status.Marked()}{person}{excepted}\n{finding.Summary}".TrimEnd();
     }
 
     private static double Width(int candidates) => Math.Max(24, 96.0 / Math.Max(1, candidates));

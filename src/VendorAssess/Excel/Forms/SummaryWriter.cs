@@ -70,7 +70,7 @@ public static class SummaryWriter
             ("案件の条件", Facts(evaluation.Context)),
             ("手続", $"{evaluation.Procedure.Title}\n{evaluation.Procedure.Why}"),
             ("判定（計算）", evaluation.Verdict.Label()),
-            ("判定（審査後）", Overrides.Decided(evaluation, candidate.Overrides).Label()),
+            ("判定（審査後）", candidate.Decided.Label()),
             ("得点", $"{DateCell.Percent(evaluation.Score.Value)}（計算の規則 {evaluation.Score.Rule}）"),
             ("回答の割合", DateCell.Percent(evaluation.Score.Coverage)),
             ("別に定める基準", policy.MissingStandards.IsEmpty
@@ -96,11 +96,19 @@ public static class SummaryWriter
         [
             f.Requirement.Id, f.Requirement.Citation, f.Requirement.Strength.Label(), f.Requirement.Title,
             f.Status.Marked(), f.Summary,
-            book.Candidate.OverrideOf(f.Requirement.Id) is { } person
-                ? $"{person.Status.Marked()}\n{person.Reason}（{person.By}）"
-                : "",
+            Judged(book.Candidate, f.Requirement.Id),
         ]));
         sheet.SheetView.FreezeRows(row);
         sheet.Landscape($"評価結果サマリ　{book.CaseTitle}", row);
+    }
+
+    private static string Judged(ComparedCandidate candidate, string requirement)
+    {
+        string?[] said =
+        [
+            candidate.OverrideOf(requirement) is { } person ? $"{person.Status.Marked()}\n{person.Reason}（{person.By}）" : null,
+            candidate.Excepted.Contains(requirement) ? "例外措置の許可あり" : null,
+        ];
+        return string.Join('\n', said.Where(s => s is not null));
     }
 }

@@ -76,6 +76,8 @@ public sealed class LoadAnswers(NpgsqlDataSource postgres, Editions editions, Ti
         if (candidate is not null && considered is null)
             return null;
         var edition = await editions.Find(file.Case.Policy, file.Case.PolicyHash, file.Case.BankHash);
+        // What recorded steps say stands there already; written over, the typed answer counts.
+        file = file.Counting(candidate ?? 0, edition.Policy, edition.Bank, today);
         var context = file.ContextFor(candidate ?? 0, edition.Policy, edition.Bank, today);
         var askedThen = await editions.QuestionsOf(file.Answers.Select(a => a.BankHash));
         return new AnswerSheet(

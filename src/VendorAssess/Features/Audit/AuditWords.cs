@@ -10,10 +10,17 @@ public static class AuditWords
         ("answers.saved", "回答を保存した"), ("evidence.kept", "証跡を付けた"), ("evidence.downloaded", "証跡をダウンロードした"),
         ("evidence.withdrawn", "証跡を取り下げた"), ("workbook.read", "質問票を読み込んだ"), ("workbook.stored", "質問票の回答を保存した"),
         ("override.recorded", "審査者判断を記録した"), ("override.withdrawn", "審査者判断を取り消した"),
+        ("advice.asked", "助言や協議を求めた"), ("advice.given", "助言や協議に応じた"),
         ("request.drafted", "申請の下書きを保存した"), ("request.submitted", "申請を提出した"),
-        ("request.withdrawn", "申請を取り下げた"), ("request.Approved", "申請を承認した（受理を含む）"),
+        ("review.Asked", "審査で質問した"), ("review.Answered", "審査の質問に回答した"),
+        ("review.Settled", "審査の質問を終えた"), ("request.withdrawn", "申請を取り下げた"),
+        ("request.Approved", "申請を承認した（受理を含む）"),
         ("request.ApprovedWithConditions", "申請を条件付きで承認した"), ("request.SentBack", "申請を差し戻した"),
         ("request.Refused", "申請を不承認とした"),
+        ("exception.asked", "例外措置の許可を求めた"), ("exception.reported", "緊急の例外措置を報告した"),
+        ("exception.Granted", "例外措置を許可した"), ("exception.Refused", "例外措置を許可しなかった"),
+        ("exception.Withdrawn", "例外措置の求めを取り下げた"), ("use.recorded", "利用台帳に載せた"),
+        ("check.recorded", "点検の結果を記録した"),
         ("signed-in", "サインインした"), ("signed-out", "サインアウトした"), ("sign-in.refused", "サインインを断られた"),
         ("sign-in.slowed", "間違いが続き、サインインを待たされた"), ("sessions.ended", "ほかの端末のサインインを終わらせた"),
         ("password-changed", "パスワードを変えた"), ("password.reset", "パスワードを再発行した"),
@@ -36,7 +43,8 @@ public static class AuditWords
 
     public static readonly (string Kind, string Label)[] Kinds =
     [
-        ("case", "案件"), ("request", "申請"), ("person", "人"), ("uses", "利用台帳"), ("audit", "監査証跡"),
+        ("case", "案件"), ("request", "申請"), ("exception", "例外措置"), ("check", "点検"),
+        ("person", "人"), ("uses", "利用台帳"), ("audit", "監査証跡"),
         ("address", "画面"), ("service", "サービス"), ("unknown-login", "登録のないログイン名"),
         ("link", "回答用リンク"), ("mail", "メール"), ("network", "ネットワーク"),
     ];
@@ -49,6 +57,8 @@ public static class AuditWords
         "case" => $"/cases/{id}",
         "request" => $"/requests/{id}",
         "service" => $"/services/{id}",
+        "exception" => $"/exceptions/{id}",
+        "check" => $"/checks/{id}",
         _ => null,
     };
 }

@@ -13,7 +13,10 @@ namespace VendorAssess.Features.Comparison;
 public sealed record ComparedCandidate(
     CandidateRow Candidate, CandidateEvaluation Evaluation, ImmutableArray<Override> Overrides)
 {
-    public Verdict Decided => Domain.Evaluation.Overrides.Decided(Evaluation, Overrides);
+    /// <summary>Requirements that an 例外措置 is granted for.</summary>
+    public ImmutableHashSet<string> Excepted { get; init; } = [];
+
+    public Verdict Decided => Domain.Evaluation.Overrides.Decided(Evaluation, Overrides, Excepted);
 
     public Override? OverrideOf(string requirement) => Overrides.FirstOrDefault(o => o.Requirement == requirement);
 }
@@ -55,7 +58,10 @@ public sealed class LoadComparison(NpgsqlDataSource postgres, Editions editions,
                 .. file.Candidates.Select(c => new ComparedCandidate(
                     c,
                     Evaluate.Candidate(file.ContextFor(c.Number, edition.Policy, edition.Bank, today)),
-                    file.OverridesOf(c.Number))),
+                    file.OverridesOf(c.Number))
+                {
+                    Excepted = file.ExceptedFor(c.Number, today),
+                }),
             ]);
     }
 }

@@ -19,7 +19,10 @@ public sealed class WriteComparisonFile(LoadComparison comparison, TimeProvider 
             [
                 .. found.Candidates.Select(c => new Excel.Forms.ComparedCandidate(
                     c.Candidate.Number, $"{c.Candidate.Service} {c.Candidate.Plan}".TrimEnd(), c.Candidate.Provider,
-                    c.Evaluation, c.Overrides)),
+                    c.Evaluation, c.Overrides)
+                {
+                    Excepted = c.Excepted,
+                }),
             ]);
         return new WorkbookToSend($"候補比較表_{file.Title}", stream => ComparisonWriter.Write(book, stream));
     }

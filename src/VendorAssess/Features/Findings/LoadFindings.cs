@@ -4,6 +4,7 @@ using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.Evaluation;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Questionnaires;
+using VendorAssess.Domain.Requests;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
 
@@ -18,7 +19,10 @@ public sealed record CandidateFindings(
 
     public ImmutableArray<Override> Overrides => File.OverridesOf(Candidate.Number);
 
-    public Verdict Decided => Domain.Evaluation.Overrides.Decided(Evaluation, Overrides);
+    public Verdict Decided => Domain.Evaluation.Overrides.Decided(Evaluation, Overrides, Excepted);
+
+    /// <summary>Requirements that an 例外措置 is granted for.</summary>
+    public ImmutableHashSet<string> Excepted => File.ExceptedFor(Candidate.Number, Evaluation.Context.AsOf);
 
     public Finding? Find(string requirement) =>
         Evaluation.Findings.FirstOrDefault(f => f.Requirement.Id == requirement);
@@ -26,6 +30,10 @@ public sealed record CandidateFindings(
     /// <summary>The newest judgement on a requirement, also one that withdraws.</summary>
     public OverrideRow? NewestOverride(string requirement) =>
         File.Overrides.FirstOrDefault(o => o.Candidate == Candidate.Number && o.Requirement == requirement);
+
+    /// <summary>What was asked for and not taken back, the newest first.</summary>
+    public IEnumerable<ExceptionRow> ExceptionsFor(string requirement) => File.Steps.Exceptions.Reverse().Where(e =>
+        e.Candidate == Candidate.Number && e.Status != ExceptionStatus.Withdrawn && e.Ids.Contains(requirement));
 
     /// <summary>The newest answer to a question with who gave it and when; null while there is none.</summary>
     public AnswerRow? RowOf(Question question)
@@ -56,6 +64,7 @@ public sealed class LoadFindings(NpgsqlDataSource postgres, Editions editions, T
             return null;
         var edition = await editions.Find(file.Case.Policy, file.Case.PolicyHash, file.Case.BankHash);
         var context = file.ContextFor(candidate, edition.Policy, edition.Bank, today);
-        return new CandidateFindings(file, row, edition, Evaluate.Candidate(context));
+        var counted = file.Counting(candidate, edition.Policy, edition.Bank, today);
+        return new CandidateFindings(counted, row, edition, Evaluate.Candidate(context));
     }
 }

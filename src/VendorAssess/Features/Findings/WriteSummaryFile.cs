@@ -15,7 +15,10 @@ public sealed class WriteSummaryFile(LoadFindings findings)
         var (row, file) = (found.Candidate, found.File.Case);
         var book = new SummaryBook(
             file.Title, file.Purpose, file.Department,
-            new(row.Number, $"{row.Service} {row.Plan}".TrimEnd(), row.Provider, found.Evaluation, found.Overrides));
+            new(row.Number, $"{row.Service} {row.Plan}".TrimEnd(), row.Provider, found.Evaluation, found.Overrides)
+            {
+                Excepted = found.Excepted,
+            });
         return new WorkbookToSend(
             $"評価結果サマリ_{file.Title}_{row.Service}", stream => SummaryWriter.Write(book, stream));
     }

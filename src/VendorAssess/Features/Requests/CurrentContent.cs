@@ -11,6 +11,9 @@ public sealed record CurrentContent(Edition Edition, CandidateEvaluation Evaluat
 {
     public string Text { get; } = Content.CanonicalText();
 
+    /// <summary>What has to be recorded before it can be submitted; null when nothing is missing.</summary>
+    public string? WhyNotYet { get; private init; }
+
     public string Digest => RequestContent.Digest(Text);
 
     /// <summary>Empty roles when the facts lead to no procedure.</summary>
@@ -18,35 +21,22 @@ public sealed record CurrentContent(Edition Edition, CandidateEvaluation Evaluat
         Evaluation.Procedure.Id, Evaluation.Procedure.Title,
         [.. Evaluation.Procedure.Definition?.Submits ?? []], [.. Evaluation.Procedure.Definition?.Decides ?? []]);
 
+    /// <param name="form">The form of the content, as <see cref="ContentMaker.Make"/> takes it.</param>
     public static async ValueTask<CurrentContent> Of(
-        CaseFile file, CandidateRow candidate, RequestWords words, Editions editions, DateOnly asOf)
+        CaseFile file, CandidateRow candidate, AskedFor asked, Editions editions, DateOnly asOf,
+        string form = RequestContent.CurrentForm)
     {
         var edition = await editions.Find(file.Case.Policy, file.Case.PolicyHash, file.Case.BankHash);
-        var evaluation = Evaluate.Candidate(file.ContextFor(candidate.Number, edition.Policy, edition.Bank, asOf));
-        var sources = new ContentSources(
-            new(file.Case.Id, file.Case.Title, file.Case.Purpose, file.Case.Department, candidate.Number,
-                candidate.Service, candidate.Plan, candidate.Provider),
-            words,
-            file.OverridesOf(candidate.Number),
-            [
-                .. file.Records.Where(r => r.Content.Length > 0)
-                    .Select(r => new HeldRecord(r.Record, r.Revision, r.Content)),
-            ],
-            [.. Evidence(file, candidate, evaluation.Context)])
+        // What a decision counts as is no part of what is decided on.
+        var before = (file with { Steps = file.Steps with { Approvals = [] } })
+            .Counting(candidate.Number, edition.Policy, edition.Bank, asOf);
+        var evaluation = Evaluate.Candidate(before.ContextFor(candidate.Number, edition.Policy, edition.Bank, asOf));
+        return new(edition, evaluation, ContentMaker.Make(
+            evaluation, ContentSourcing.Of(before, candidate, asked, evaluation.Context), form))
         {
-            EvidenceFiles = [.. Files(file, candidate, evaluation.Context)],
+            WhyNotYet = AdviceRules.WhyNotYet(
+                evaluation.Context, evaluation.Procedure, file.Steps.HasAdvice(evaluation.Procedure.Id)),
         };
-        return new(edition, evaluation, ContentMaker.Make(evaluation, sources));
-    }
-
-    // The workbooks that the answers came from are what they can be checked against.
-    private static IEnumerable<string> Evidence(CaseFile file, CandidateRow candidate, Context context)
-    {
-        var asked = ContentMaker.AskedAnswers(context).Select(a => a.Question).ToHashSet(StringComparer.Ordinal);
-        return file.Answers
-            .Where(a => asked.Contains(a.Question) && (a.ServiceId is null || a.ServiceId == candidate.ServiceId))
-            .Select(a => a.FileSha256)
-            .OfType<string>();
     }
 
     private static IEnumerable<ContentEvidence> Files(CaseFile file, CandidateRow candidate, Context context)

@@ -5,6 +5,7 @@ using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Requests;
 using VendorAssess.Domain.Uses;
+using VendorAssess.Features.Requests.Reviewing;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
 
@@ -28,17 +29,27 @@ public sealed class DecideRequest(NpgsqlDataSource postgres, Editions editions, 
         var ground = await Ground(db, row, me, now.DayInJapan());
         var whyNot = row.Standing.Decide(me, decision, ground) is Outcome<Request>.Refused(var reason)
             ? reason
-            : await WhyNotRecorded(db, row, decision, use, now.DayInJapan());
+            : WhyNotRecorded(row, decision, use, ground);
         if (whyNot is not null)
             return Outcome.Refused<int?>(whyNot);
 
-        var post = DecisionRules.DecidingPost(me, ground.Procedure)!;
+        var by = new Signed(me, DecisionRules.DecidingPost(me, ground.Procedure)!, now.UtcDateTime);
+        var conditions = ConditionRules.Text(decision.Conditions, ground.Posts);
         await db.SaveStatus(requestId, decision.Status);
-        await db.AddDecision(requestId, decision, me.Id, post, now.UtcDateTime);
-        int? useId = decision.Status.IsApproval() ? await db.AddUse(requestId, use, me.Id, now.UtcDateTime) : null;
-        await db.WriteAudit(Entry(me, post, address, row, decision, useId));
+        await db.AddDecision(requestId, decision, conditions, by);
+        var useId = decision.Status.IsApproval() ? await Record(db, row, decision, use, by) : (int?)null;
+        await db.WriteAudit(Entry(by, address, row, decision, conditions, useId));
         await transaction.CommitAsync();
         return Outcome.Done(useId);
+    }
+
+    private static async Task<int> Record(
+        NpgsqlConnection db, RequestRow row, WantedDecision decision, WantedUse use, Signed by)
+    {
+        var id = await db.AddUse(new(row.Id, null, row.Departments), use, by);
+        if (!decision.Conditions.IsEmpty)
+            await db.AddConditions(id, decision.Conditions, by);
+        return id;
     }
 
     // The policy is the one submitted under: a later edition of the case shows as a difference, and blocks.
@@ -47,27 +58,36 @@ public sealed class DecideRequest(NpgsqlDataSource postgres, Editions editions, 
         var frozen = RequestContent.Read(row.Content!);
         var edition = await editions.Find(frozen.Policy.Id, frozen.Policy.Hash, frozen.Policy.BankHash);
         var file = (await db.LoadCaseFile(row.CaseId, me.Id, today))!;
-        var current = await CurrentContent.Of(file, file.FindCandidate(row.Candidate)!, row.Words, editions, today);
+        var current = await CurrentContent.Of(
+            file, file.FindCandidate(row.Candidate)!, row.Asked, editions, today, frozen.Form);
         return new(
             edition.Policy, edition.Policy.Procedures.Single(p => p.Id == frozen.Procedure.Id), current.Digest,
-            frozen.Result.KnockOuts, [.. frozen.Exceptions]);
+            frozen.Result.KnockOuts, frozen.Excepted)
+        {
+            Messages = await db.ListMessages(row.Id),
+            Posts = await db.ListLineagePosts(row.CaseId, today),
+            Today = today,
+        };
     }
 
-    private static async Task<string?> WhyNotRecorded(
-        NpgsqlConnection db, RequestRow row, WantedDecision decision, WantedUse use, DateOnly today) =>
-        decision.Status.IsApproval() ? use.WhyNotRecordable(await db.ListManagers(row.CaseId), today) : null;
+    private static string? WhyNotRecorded(
+        RequestRow row, WantedDecision decision, WantedUse use, DecisionGround ground) =>
+        decision.Status.IsApproval()
+            ? use.WhyNotRecordable(
+                UseRules.Seats(ground.Policy, RequestContent.Read(row.Content!).HeldFacts(), ground.Posts), ground.Today)
+            : null;
 
     private static AuditEntry Entry(
-        Person me, Post post, string? address, RequestRow row, WantedDecision decision, int? useId) =>
-        RequestTexts.Audit(me, post.Id, address, $"request.{decision.Status}", row.Id) with
+        Signed by, string? address, RequestRow row, WantedDecision decision, string conditions, int? useId) =>
+        RequestTexts.Audit(by.Person, by.PostId, address, $"request.{decision.Status}", row.Id) with
         {
             BeforeDigest = row.Digest,
             AfterDigest = RequestContent.Digest(
-                string.Join('\0', decision.Status, decision.Reason, decision.Conditions, decision.SamePersonReason)),
+                string.Join('\0', decision.Status, decision.Reason, conditions, decision.SamePersonReason)),
             Detail = new Dictionary<string, string>
             {
                 ["利用"] = useId?.ToString(CultureInfo.InvariantCulture) ?? "",
-                ["決定の仕方"] = post.Via.ActedAs(),
+                ["決定の仕方"] = by.Post.Via.ActedAs(),
             },
         };
 }

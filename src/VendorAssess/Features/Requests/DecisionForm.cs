@@ -1,12 +1,10 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using VendorAssess.Domain.Requests;
-using VendorAssess.Domain.Uses;
 
 namespace VendorAssess.Features.Requests;
 
 /// <summary>A decision as typed, with the use to be recorded when it is an approval.</summary>
-public sealed class DecisionForm
+public sealed class DecisionForm : IHoldsUse
 {
     [Required(ErrorMessage = "審査結果を選んでください。")]
     public string? Status { get; set; }
@@ -15,39 +13,37 @@ public sealed class DecisionForm
     [StringLength(RequestRules.LongestText, ErrorMessage = "理由は 4000 文字までで書いてください。")]
     public string? Reason { get; set; }
 
-    [StringLength(RequestRules.LongestText, ErrorMessage = "条件は 4000 文字までで書いてください。")]
-    public string? Conditions { get; set; }
+    /// <summary>As many rows as there may be conditions; an empty row is none.</summary>
+    public List<ConditionForm> Conditions { get; set; } = [];
 
     [StringLength(RequestRules.LongestText, ErrorMessage = "理由は 4000 文字までで書いてください。")]
     public string? SamePersonReason { get; set; }
 
-    public string? Manager { get; set; }
-
-    public DateOnly? UseFrom { get; set; }
-
-    public DateOnly? UseUntil { get; set; }
-
-    public DateOnly? NextReview { get; set; }
+    public UseForm Use { get; set; } = new();
 
     public string SeenDigest { get; set; } = "";
+
+    public int SeenMessage { get; set; }
 
     public static DecisionForm Of(SeenRequest seen, DateOnly today) => new()
     {
         SeenDigest = seen.Row.Digest ?? "",
-        // With several posts to choose from, the decider chooses.
-        Manager = seen.Managers is [var only] ? only.Id.ToString(CultureInfo.InvariantCulture) : null,
-        UseFrom = seen.Row.UseFrom,
-        UseUntil = seen.Row.UseUntil,
-        NextReview = UseRules.SuggestedReview(today, seen.Row.UseUntil),
+        SeenMessage = seen.Messages.LastOrDefault()?.Id ?? 0,
+        Use = UseForm.Of(seen.Seats, seen.Row.UseFrom, seen.Row.UseUntil, today),
     };
 
-    public WantedDecision? Decision => Enum.TryParse<RequestStatus>(Status, out var status) && Enum.IsDefined(status)
-        ? new(status, Text(Reason), Text(Conditions), SeenDigest, Text(SamePersonReason))
-        : null;
+    /// <summary>Empty rows up to as many as may be filled.</summary>
+    public DecisionForm Filled()
+    {
+        while (Conditions.Count < ConditionRules.Most)
+            Conditions.Add(new());
+        return this;
+    }
 
-    public WantedUse Use => new(
-        int.TryParse(Manager, NumberStyles.None, CultureInfo.InvariantCulture, out var post) ? post : null,
-        UseFrom, UseUntil, NextReview);
+    public WantedDecision? Decision => Enum.TryParse<RequestStatus>(Status, out var status) && Enum.IsDefined(status)
+        ? new(status, Text(Reason), [.. Conditions.Where(c => !c.IsEmpty).Select(c => c.Wanted)], SeenDigest,
+            Text(SamePersonReason), SeenMessage)
+        : null;
 
     private static string Text(string? typed) => (typed ?? "").ReplaceLineEndings("\n").Trim();
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using VendorAssess.Domain.Requests;
 
 namespace VendorAssess.Features.Requests;
@@ -19,6 +20,9 @@ public sealed class DraftForm
 
     public DateOnly? UseUntil { get; set; }
 
+    /// <summary>Departments by id; posted without script, nothing ticked arrives as null.</summary>
+    public List<string>? UsedBy { get; set; }
+
     public int Candidate { get; set; }
 
     public int SeenVersion { get; set; }
@@ -29,12 +33,19 @@ public sealed class DraftForm
 
     public RequestWords Words => new(Text(Statement), Text(Network), UseFrom, UseUntil);
 
+    public int[] Departments =>
+    [
+        .. (UsedBy ?? []).Select(id => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0)
+            .Distinct().Order(),
+    ];
+
     public static DraftForm Of(RequestDraft page)
     {
         var words = page.Current!.Content.Words;
         return new()
         {
             Statement = words.Statement, Network = words.Network, UseFrom = words.UseFrom, UseUntil = words.UseUntil,
+            UsedBy = [.. (page.Open?.Departments ?? []).Select(id => id.ToString(CultureInfo.InvariantCulture))],
             Candidate = page.Candidate!.Number, SeenVersion = page.Open?.Version ?? 0, SeenDigest = page.Current.Digest,
         };
     }

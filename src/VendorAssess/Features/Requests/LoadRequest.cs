@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using Npgsql;
 using VendorAssess.Domain.Calendar;
+using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Policies;
 using VendorAssess.Domain.Requests;
+using VendorAssess.Domain.Uses;
+using VendorAssess.Features.Requests.Reviewing;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
 
@@ -16,7 +19,8 @@ public sealed record SeenRequest(
     RequestContent? Frozen,
     ImmutableArray<ContentChange> SinceSubmission,
     EarlierContent? Earlier,
-    ImmutableArray<Post> Managers,
+    ImmutableArray<Post> Posts,
+    ImmutableArray<MessageRow> Messages,
     Policy? Policy,
     Procedure? Procedure)
 {
@@ -30,10 +34,19 @@ public sealed record SeenRequest(
         ? "まだ提出されていません。"
         : Row.Standing.WhyNotDecidable(me, Policy, Procedure);
 
+    /// <summary>Whom the register names when it is approved.</summary>
+    public ImmutableArray<ManagerSeat> Seats => Policy is null || Frozen is null
+        ? []
+        : UseRules.Seats(Policy, Frozen.HeldFacts(), Posts);
+
+    /// <summary>The posts that can answer for a condition.</summary>
+    public ImmutableArray<Post> Responsible => Posts.ThatWork();
+
     /// <summary>What stands in the way of an approval, beyond who and when.</summary>
     public string? WhyNotApprovable => !SinceSubmission.IsEmpty
         ? "提出の後に内容が変わったため、この申請のままでは決定できません。差し戻して、新しい申請を求めてください。"
-        : DecisionRules.WhyNotApprovable(Frozen?.Result.KnockOuts ?? [], [.. Frozen?.Exceptions ?? []]);
+        : DecisionRules.WhyNotApprovable(Frozen?.Result.KnockOuts ?? [], Frozen?.Excepted ?? [])
+            ?? DecisionRules.WhyNotAnswered(Messages.AsRules());
 }
 
 /// <summary>One request with its frozen content; two round trips.</summary>
@@ -47,17 +60,17 @@ public sealed class LoadRequest(NpgsqlDataSource postgres, Editions editions, Ti
         if (await db.LoadRequestParts(id, me.Id, today, leaving) is not { } parts)
             return null;
         if (parts.Row.Content is not { } text)
-            return new SeenRequest(parts.Row, parts.Frame, null, [], null, [], null, null);
+            return new SeenRequest(parts.Row, parts.Frame, null, [], null, [], [], null, null);
 
         var frozen = RequestContent.Read(text);
         var edition = await editions.Find(frozen.Policy.Id, frozen.Policy.Hash, frozen.Policy.BankHash);
         var file = await db.LoadCaseFile(parts.Row.CaseId, me.Id, today, leaving);
         var current = await CurrentContent.Of(
-            file!, file!.FindCandidate(parts.Row.Candidate)!, parts.Row.Words, editions, today);
+            file!, file!.FindCandidate(parts.Row.Candidate)!, parts.Row.Asked, editions, today, frozen.Form);
         return new SeenRequest(
             parts.Row, parts.Frame, frozen,
             current.Digest == parts.Row.Digest ? [] : ContentChanges.Between(frozen, current.Content),
-            parts.Earlier, parts.Managers, edition.Policy,
+            parts.Earlier, parts.Posts, parts.Messages, edition.Policy,
             edition.Policy.Procedures.FirstOrDefault(p => p.Id == frozen.Procedure.Id));
     }
 }

@@ -20,6 +20,9 @@ public sealed record RequestDraft(
     CaseFile File, CandidateRow? Candidate, RequestRow? Open, ImmutableArray<RequestOfCase> Requests,
     CurrentContent? Current)
 {
+    /// <summary>Which departments can use the service beside the case's own.</summary>
+    public ImmutableArray<OtherDepartment> Departments { get; init; } = [];
+
     public Procedure? Procedure => Current?.Evaluation.Procedure.Definition;
 
     public string? WhyNotDraftable(Person me) =>
@@ -30,7 +33,8 @@ public sealed record RequestDraft(
     public string? WhyNotSubmittable(Person me) =>
         Open is null ? WhyNotDraftable(me) ?? "下書きを保存すると提出できます。"
         : Procedure is null ? WhyNotDraftable(me)
-        : Open.Standing.WhyNotSubmittable(me, Current!.Edition.Policy, Procedure) ?? Open.Words.WhyNotComplete();
+        : Open.Standing.WhyNotSubmittable(me, Current!.Edition.Policy, Procedure)
+            ?? Current.WhyNotYet ?? Open.Words.WhyNotComplete();
 }
 
 /// <summary>The page on which a department drafts and submits; two round trips.</summary>
@@ -54,7 +58,10 @@ public sealed class LoadRequestDraft(NpgsqlDataSource postgres, Editions edition
             SELECT r.id, r.case_id, r.candidate, array_to_string(lineage(c.department_id), ',') AS lineage, c.stage,
                    r.status, r.version, r.drafted_by, r.submitted_by, r.submitted_post, r.digest, r.statement,
                    r.network, r.use_from, r.use_until, r.procedure, r.content,
-                   other_deciders(r.decides, r.submitted_by, @today) AS other_deciders
+                   others_who_decide(r.decides, r.procedure, r.submitted_by, r.submitted_post, @today) AS other_deciders,
+                   array_to_string(r.used_by, ',') AS used_by,
+                   (SELECT coalesce(string_agg(d.name, E'\n' ORDER BY d.id), '') FROM departments d
+                    WHERE d.id = ANY (r.used_by)) AS used_by_names
             FROM requests r
             JOIN cases c ON c.id = r.case_id
             WHERE r.case_id = @caseId AND r.candidate = @Number AND r.status IN ('Draft', 'Submitted');
@@ -64,16 +71,27 @@ public sealed class LoadRequestDraft(NpgsqlDataSource postgres, Editions edition
             LEFT JOIN decisions d ON d.request_id = r.id
             WHERE r.case_id = @caseId
             ORDER BY r.id DESC
-            LIMIT 50
+            LIMIT 50;
+
+            SELECT d.id, d.name
+            FROM departments d
+            JOIN cases c ON c.id = @caseId
+            WHERE d.id <> c.department_id AND (d.until_date IS NULL OR d.until_date >= @today)
+            ORDER BY d.id
+            LIMIT 1000
             """,
             new { caseId, candidate.Number, today },
             cancellationToken: leaving));
         var open = await results.ReadSingleOrDefaultAsync<RequestRow>();
         ImmutableArray<RequestOfCase> requests = [.. await results.ReadAsync<RequestOfCase>()];
+        ImmutableArray<OtherDepartment> departments = [.. await results.ReadAsync<OtherDepartment>()];
         var policy = (await editions.Find(file.Case.Policy, file.Case.PolicyHash, file.Case.BankHash)).Policy;
-        var words = open?.Words ?? FirstWords(file, policy);
+        var asked = open?.Asked ?? new(null, FirstWords(file, policy), []);
         return new RequestDraft(
-            file, candidate, open, requests, await CurrentContent.Of(file, candidate, words, editions, today));
+            file, candidate, open, requests, await CurrentContent.Of(file, candidate, asked, editions, today))
+        {
+            Departments = departments,
+        };
     }
 
     // The period is among the facts of the case already.

@@ -3,6 +3,7 @@ using Dapper;
 using Npgsql;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Requests;
+using VendorAssess.Features.Requests.Reviewing;
 
 namespace VendorAssess.Features.Requests;
 
@@ -28,7 +29,8 @@ public sealed record EarlierContent(int Id, string Content)
 }
 
 public sealed record RequestParts(
-    RequestRow Row, RequestFrame Frame, EarlierContent? Earlier, ImmutableArray<Post> Managers);
+    RequestRow Row, RequestFrame Frame, EarlierContent? Earlier, ImmutableArray<Post> Posts,
+    ImmutableArray<MessageRow> Messages);
 
 public static class RequestPartsSql
 {
@@ -41,7 +43,10 @@ public static class RequestPartsSql
             SELECT r.id, r.case_id, r.candidate, array_to_string(lineage(c.department_id), ',') AS lineage, c.stage,
                    r.status, r.version, r.drafted_by, r.submitted_by, r.submitted_post, r.digest, r.statement,
                    r.network, r.use_from, r.use_until, r.procedure, r.content,
-                   other_deciders(r.decides, r.submitted_by, @today) AS other_deciders
+                   others_who_decide(r.decides, r.procedure, r.submitted_by, r.submitted_post, @today) AS other_deciders,
+                   array_to_string(r.used_by, ',') AS used_by,
+                   (SELECT coalesce(string_agg(d.name, E'\n' ORDER BY d.id), '') FROM departments d
+                    WHERE d.id = ANY (r.used_by)) AS used_by_names
             FROM requests r
             JOIN cases c ON c.id = r.case_id
             JOIN visible_cases(@personId, @today) v ON v.case_id = c.id
@@ -81,17 +86,26 @@ public static class RequestPartsSql
             FROM requests r
             JOIN cases c ON c.id = r.case_id
             CROSS JOIN unnest(lineage(c.department_id)) WITH ORDINALITY AS l (department, nearness)
-            JOIN posts p ON p.department_id = l.department AND p.role = @manager
+            JOIN posts p ON p.department_id = l.department AND (p.until_date IS NULL OR p.until_date >= @today)
             JOIN departments d ON d.id = p.department_id
             WHERE r.id = @id
-            ORDER BY l.nearness, p.id
+            ORDER BY l.nearness, p.id;
+
+            SELECT m.id, m.requirement, m.kind, m.text, p.name AS by, d.name || ' ' || o.title AS post, m.via, m.at
+            FROM review_messages m
+            JOIN people p ON p.id = m.person_id
+            JOIN posts o ON o.id = m.post_id
+            JOIN departments d ON d.id = o.department_id
+            WHERE m.request_id = @id
+            ORDER BY m.id
             """,
-            new { id, personId, today, manager = Roles.Manager },
+            new { id, personId, today },
             cancellationToken: leaving));
         return await results.ReadSingleOrDefaultAsync<RequestRow>() is { } row
             ? new RequestParts(
                 row, await results.ReadSingleAsync<RequestFrame>(),
-                await results.ReadSingleOrDefaultAsync<EarlierContent>(), [.. await results.ReadAsync<Post>()])
+                await results.ReadSingleOrDefaultAsync<EarlierContent>(), [.. await results.ReadAsync<Post>()],
+                [.. await results.ReadAsync<MessageRow>()])
             : null;
     }
 }

@@ -12,9 +12,15 @@ public sealed record RequestRow(
     int Id, int CaseId, int Candidate, string Lineage, CaseStage Stage, RequestStatus Status, int Version,
     int DraftedBy, int? SubmittedBy, int? SubmittedPost, string? Digest, string Statement, string Network,
     DateOnly? UseFrom, DateOnly? UseUntil, string Procedure, string? Content,
-    int OtherDeciders)
+    int OtherDeciders, string UsedBy, string UsedByNames)
 {
     public RequestWords Words => new(Statement, Network, UseFrom, UseUntil);
+
+    public AskedFor Asked => new(Id, Words, [.. UsedByNames.Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
+
+    /// <summary>The departments that use the service beside the case's own.</summary>
+    public int[] Departments =>
+        [.. UsedBy.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
 
     public Request Standing => new(
         Id, new(CaseId, Stage, [.. Lineage.Split(',').Select(id => int.Parse(id, CultureInfo.InvariantCulture))]),
@@ -44,7 +50,10 @@ public static class RequestSql
             SELECT r.id, r.case_id, r.candidate, array_to_string(lineage(c.department_id), ',') AS lineage, c.stage,
                    r.status, r.version, r.drafted_by, r.submitted_by, r.submitted_post, r.digest, r.statement,
                    r.network, r.use_from, r.use_until, r.procedure, r.content,
-                   other_deciders(r.decides, r.submitted_by, @today) AS other_deciders
+                   others_who_decide(r.decides, r.procedure, r.submitted_by, r.submitted_post, @today) AS other_deciders,
+                   array_to_string(r.used_by, ',') AS used_by,
+                   (SELECT coalesce(string_agg(d.name, E'\n' ORDER BY d.id), '') FROM departments d
+                    WHERE d.id = ANY (r.used_by)) AS used_by_names
             FROM requests r
             JOIN cases c ON c.id = r.case_id
             JOIN visible_cases(@personId, @today) v ON v.case_id = c.id
@@ -64,34 +73,34 @@ public static class RequestSql
             new { caseId, candidate });
 
     public static Task<int> AddDraft(
-        this NpgsqlConnection db, int caseId, int candidate, RequestWords words, RequestRoute route, int personId,
-        DateTime now) =>
+        this NpgsqlConnection db, Draft draft, RequestRoute route, int personId, DateTime now) =>
         db.QuerySingleAsync<int>(
             """
-            INSERT INTO requests (case_id, candidate, statement, network, use_from, use_until, procedure,
+            INSERT INTO requests (case_id, candidate, statement, network, use_from, use_until, used_by, procedure,
                                   procedure_title, submits, decides, drafted_by, drafted_at)
-            VALUES (@caseId, @candidate, @Statement, @Network, @UseFrom, @UseUntil, @Procedure,
+            VALUES (@CaseId, @Candidate, @Statement, @Network, @UseFrom, @UseUntil, @UsedBy, @Procedure,
                     @Title, @Submits, @Decides, @personId, @now)
             RETURNING id
             """,
             new
             {
-                caseId, candidate, words.Statement, words.Network, words.UseFrom, words.UseUntil,
-                route.Procedure, route.Title, route.Submits, route.Decides, personId, now,
+                draft.CaseId, draft.Candidate, draft.Words.Statement, draft.Words.Network, draft.Words.UseFrom,
+                draft.Words.UseUntil, draft.UsedBy, route.Procedure, route.Title, route.Submits, route.Decides, personId,
+                now,
             });
 
-    public static Task SaveDraft(this NpgsqlConnection db, int id, RequestWords words, RequestRoute route) =>
+    public static Task SaveDraft(this NpgsqlConnection db, int id, Draft draft, RequestRoute route) =>
         db.ExecuteAsync(
             """
             UPDATE requests
             SET statement = @Statement, network = @Network, use_from = @UseFrom, use_until = @UseUntil,
-                procedure = @Procedure, procedure_title = @Title, submits = @Submits, decides = @Decides,
+                used_by = @UsedBy, procedure = @Procedure, procedure_title = @Title, submits = @Submits, decides = @Decides,
                 version = version + 1
             WHERE id = @id
             """,
             new
             {
-                id, words.Statement, words.Network, words.UseFrom, words.UseUntil,
+                id, draft.Words.Statement, draft.Words.Network, draft.Words.UseFrom, draft.Words.UseUntil, draft.UsedBy,
                 route.Procedure, route.Title, route.Submits, route.Decides,
             });
 

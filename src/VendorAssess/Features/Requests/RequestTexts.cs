@@ -15,9 +15,12 @@ public static class RequestTexts
     public static AuditEntry Audit(Person me, int? postId, string? address, string action, int requestId) => new(
         me.Id, postId, action, "request", requestId.ToString(CultureInfo.InvariantCulture), address);
 
+    public static AuditEntry AuditOfCase(Signed by, string? address, string action, int caseId) => new(
+        by.PersonId, by.PostId, action, "case", caseId.ToString(CultureInfo.InvariantCulture), address);
+
     /// <summary>A draft changes with its words; nothing else of it is stored.</summary>
-    public static string Digest(this RequestWords words) => RequestContent.Digest(
-        string.Join('\0', words.Statement, words.Network, Day(words.UseFrom), Day(words.UseUntil)));
+    public static string Digest(this RequestWords words, int[] usedBy) => RequestContent.Digest(string.Join(
+        '\0', words.Statement, words.Network, Day(words.UseFrom), Day(words.UseUntil), string.Join(',', usedBy)));
 
     public static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }

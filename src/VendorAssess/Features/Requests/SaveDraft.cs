@@ -9,7 +9,11 @@ using VendorAssess.Store;
 namespace VendorAssess.Features.Requests;
 
 /// <summary>A draft for a candidate; the version is the one seen, 0 when there was none yet.</summary>
-public sealed record Draft(int CaseId, int Candidate, int SeenVersion, RequestWords Words);
+public sealed record Draft(int CaseId, int Candidate, int SeenVersion, RequestWords Words)
+{
+    /// <summary>The departments that use the service beside the case's own, in ascending order.</summary>
+    public int[] UsedBy { get; init; } = [];
+}
 
 /// <summary>Keeps what the department writes for a candidate; nothing is frozen yet.</summary>
 public sealed class SaveDraft(NpgsqlDataSource postgres, Editions editions, TimeProvider clock)
@@ -29,18 +33,19 @@ public sealed class SaveDraft(NpgsqlDataSource postgres, Editions editions, Time
             ? await db.LockRequest(open, me.Id, today)
             : null;
 
-        var current = await CurrentContent.Of(file, candidate, draft.Words, editions, today);
-        if (WhyNot(file, row, me, draft, current) is { } reason)
-            return Outcome.Refused<int>(reason);
+        var current = await CurrentContent.Of(file, candidate, new(row?.Id, draft.Words, []), editions, today);
+        var whyNot = WhyNot(file, row, me, draft, current)
+            ?? RequestRules.WhyNotUsedBy(draft.UsedBy, [.. (await db.ListDepartments(draft.CaseId, today)).Select(d => d.Id)]);
+        if (whyNot is not null)
+            return Outcome.Refused<int>(whyNot);
 
-        var id = row?.Id ?? await db.AddDraft(
-            draft.CaseId, draft.Candidate, draft.Words, current.Route, me.Id, now.UtcDateTime);
+        var id = row?.Id ?? await db.AddDraft(draft, current.Route, me.Id, now.UtcDateTime);
         if (row is not null)
-            await db.SaveDraft(id, draft.Words, current.Route);
+            await db.SaveDraft(id, draft, current.Route);
         var post = file.Case.Standing.Worker(me)?.Id;
         await db.WriteAudit(RequestTexts.Audit(me, post, address, "request.drafted", id) with
         {
-            BeforeDigest = row?.Words.Digest(), AfterDigest = draft.Words.Digest(),
+            BeforeDigest = row?.Words.Digest(row.Departments), AfterDigest = draft.Words.Digest(draft.UsedBy),
         });
         await transaction.CommitAsync();
         return Outcome.Done(id);

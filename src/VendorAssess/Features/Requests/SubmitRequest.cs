@@ -23,9 +23,12 @@ public sealed class SubmitRequest(NpgsqlDataSource postgres, Editions editions, 
             || file.FindCandidate(row.Candidate) is not { } candidate)
             return Outcome.Refused<string>(RequestTexts.NoSuchRequest);
 
-        var current = await CurrentContent.Of(file, candidate, row.Words, editions, today);
+        var current = await CurrentContent.Of(file, candidate, row.Asked, editions, today);
         var outcome = row.Standing.Submit(me, new(
-            current.Edition.Policy, current.Evaluation.Procedure, row.Words, current.Digest, seenDigest));
+            current.Edition.Policy, current.Evaluation.Procedure, row.Words, current.Digest, seenDigest)
+        {
+            Missing = current.WhyNotYet,
+        });
         if (outcome is not Outcome<Request>.Done(var submitted))
             return Outcome.Refused<string>(((Outcome<Request>.Refused)outcome).Reason);
 

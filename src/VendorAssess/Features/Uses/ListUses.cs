@@ -20,7 +20,7 @@ public static class UseStates
 
 /// <summary>One line of 利用台帳.</summary>
 public sealed record ListedUse(
-    int Id, int RequestId, int CaseId, string Title, string Department, string Service, string Plan, string Provider,
+    int Id, int CaseId, string Title, string Department, string Service, string Plan, string Provider,
     string Manager, DateOnly? UseFrom, DateOnly? UseUntil, DateOnly? NextReview, string Conditions,
     string ProcedureTitle, DateTime DecidedAt)
 {
@@ -49,20 +49,27 @@ public sealed class ListUses(NpgsqlDataSource postgres, TimeProvider clock)
         await using var db = await postgres.OpenConnectionAsync(leaving);
         var rows = (await db.QueryAsync<ListedUse>(new CommandDefinition(
             """
-            SELECT u.id, u.request_id, r.case_id, c.title, d.name AS department, s.name AS service, s.plan,
-                   p.name AS provider, md.name || ' ' || m.title AS manager, u.use_from, u.use_until, u.next_review,
-                   x.conditions, r.procedure_title, x.at AS decided_at
+            SELECT u.id, g.case_id, c.title,
+                   d.name || coalesce((SELECT string_agg('、' || o.name, '' ORDER BY o.id)
+                                       FROM use_departments n JOIN departments o ON o.id = n.department_id
+                                       WHERE n.use_id = u.id), '') AS department,
+                   s.name AS service, s.plan, p.name AS provider,
+                   (SELECT string_agg(m.line, E'\n' ORDER BY m.line)
+                    FROM (SELECT string_agg(n.title, '・' ORDER BY n.title) || '：' || md.name || ' ' || o.title AS line
+                          FROM use_managers n
+                          JOIN posts o ON o.id = n.post_id
+                          JOIN departments md ON md.id = o.department_id
+                          WHERE n.use_id = u.id
+                          GROUP BY o.id, md.id) m) AS manager,
+                   u.use_from, u.use_until, u.next_review, g.conditions, g.procedure_title, g.at AS decided_at
             FROM uses u
-            JOIN requests r ON r.id = u.request_id
-            JOIN cases c ON c.id = r.case_id
+            JOIN use_grounds g ON g.use_id = u.id
+            JOIN cases c ON c.id = g.case_id
             JOIN visible_cases(@personId, @today) v ON v.case_id = c.id
             JOIN departments d ON d.id = c.department_id
-            JOIN candidates k ON k.case_id = r.case_id AND k.number = r.candidate
+            JOIN candidates k ON k.case_id = g.case_id AND k.number = g.candidate
             JOIN services s ON s.id = k.service_id
             JOIN providers p ON p.id = s.provider_id
-            JOIN posts m ON m.id = u.manager_post
-            JOIN departments md ON md.id = m.department_id
-            JOIN decisions x ON x.request_id = r.id
             WHERE (@before::integer IS NULL OR u.id < @before)
               AND (@text = '' OR c.title ILIKE @like OR s.name ILIKE @like OR p.name ILIKE @like OR d.name ILIKE @like)
               AND CASE @state

@@ -39,8 +39,9 @@ public class DecisionRulesTests
         "兼務の禁止 第4-3(1)", (Submitted with { SubmittedBy = Both.Id }).Decide(Both, Approval, Ground));
 
     [Fact]
-    public void Holding_both_posts_does_not_hinder_deciding_what_another_submitted() =>
-        Assert.IsType<Outcome<Request>.Done>(Submitted.Decide(Both, Approval, Ground));
+    public void Holding_both_posts_does_not_hinder_deciding_what_another_post_submitted() =>
+        Assert.IsType<Outcome<Request>.Done>(
+            (Submitted with { SubmittedPost = OtherOfficer.Posts[0].Id }).Decide(Both, Approval, Ground));
 
     [Fact]
     public void Where_the_policy_allows_it_the_same_person_decides_with_a_reason()
@@ -91,21 +92,21 @@ public class DecisionRulesTests
             Chief, Approval with { Status = status }, Ground with { Procedure = ReportOnly }) is null);
 
     [Theory]
-    [InlineData(RequestStatus.Approved, "", "", "理由"), InlineData(RequestStatus.Refused, " ", "", "理由")]
-    [InlineData(RequestStatus.SentBack, "", "", "理由")]
-    [InlineData(RequestStatus.ApprovedWithConditions, "よい", "", "条件を書いて")]
-    [InlineData(RequestStatus.Approved, "よい", "暗号化する", "条件付承認を選んで")]
+    [InlineData(RequestStatus.Approved, "", false, "理由"), InlineData(RequestStatus.Refused, " ", false, "理由")]
+    [InlineData(RequestStatus.SentBack, "", false, "理由")]
+    [InlineData(RequestStatus.ApprovedWithConditions, "よい", false, "条件を書いて")]
+    [InlineData(RequestStatus.Approved, "よい", true, "条件付承認を選んで")]
     public void Reason_and_conditions_fit_the_decision(
-        RequestStatus status, string reason, string conditions, string why) =>
+        RequestStatus status, string reason, bool conditions, string why) =>
         Refused(why, Submitted.Decide(
-            Chief, Approval with { Status = status, Reason = reason, Conditions = conditions }, Ground));
+            Chief, Approval with { Status = status, Reason = reason, Conditions = conditions ? [Condition] : [] }, Ground));
 
     [Theory]
     [InlineData(4000, true), InlineData(4001, false)]
     public void Texts_have_an_end(int length, bool holds)
     {
         var text = new string('理', length);
-        var wanted = Approval with { Status = RequestStatus.ApprovedWithConditions, Reason = text, Conditions = text };
+        var wanted = Approval with { Status = RequestStatus.Refused, Reason = text };
         Assert.Equal(holds, IsDone(Submitted.Decide(Chief, wanted, Ground)));
     }
 

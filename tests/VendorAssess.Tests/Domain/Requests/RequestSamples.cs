@@ -37,9 +37,14 @@ public static class RequestSamples
 
     public static readonly Submission Handed = new(ThePolicy, Due, Words, Digest, Digest);
 
-    public static readonly WantedDecision Approval = new(RequestStatus.Approved, "要件を満たす", "", Digest, "");
+    public static readonly WantedDecision Approval = new(RequestStatus.Approved, "要件を満たす", [], Digest, "");
 
-    public static readonly DecisionGround Ground = new(ThePolicy, Full, Digest, [], []);
+    public static readonly WantedCondition Condition = new("暗号化する", Today.AddDays(30), Manager.Posts[0].Id);
+
+    public static readonly DecisionGround Ground = new(ThePolicy, Full, Digest, [], [])
+    {
+        Posts = [.. Applicant.Posts, .. Manager.Posts, .. Officer.Posts], Today = Today,
+    };
 
     private static Person Holder(int id, int department, string role) =>
         new(id, role, [new Post(id * 10, department, $"所属{department}", role, role)]);

@@ -1,6 +1,7 @@
 using VendorAssess.Domain;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Requests;
+using VendorAssess.Domain.Uses;
 using VendorAssess.Features.Requests;
 using VendorAssess.Features.Uses;
 using VendorAssess.Tests.Testing;
@@ -155,6 +156,7 @@ public sealed class DecisionTests(DatabaseFixture database) : IClassFixture<Data
         town = await RequestTown.Build(database, Town.ResidentData.Replace(
             "\"personal\"", "\"use_from\":\"2026-12-01\",\"personal\"", StringComparison.Ordinal));
         await town.Answer("KM02", "\"d\"");
+        await town.GiveAdvice();
         (id, digest) = await town.Submitted();
         Assert.NotEmpty((await Load(Chief))!.Frozen!.Result.KnockOuts);
         Refused("不適合の要件", await town.Decide(Chief, id, digest));
@@ -164,8 +166,10 @@ public sealed class DecisionTests(DatabaseFixture database) : IClassFixture<Data
     [Fact]
     public async Task An_approval_without_a_proper_manager_is_none()
     {
-        Refused("管理者", await town.Decide(Chief, id, digest, use: town.Use with { ManagerPost = null }));
-        Refused("担当部局", await town.Decide(Chief, id, digest, use: town.Use with { ManagerPost = Chief.Posts[0].Id }));
+        Refused("外部サービス管理者", await town.Decide(Chief, id, digest, use: Managed(null)));
+        Refused("担当部局", await town.Decide(Chief, id, digest, use: Managed(Chief.Posts[0].Id)));
+        Refused("クラウドサービス管理者", await town.Decide(
+            Chief, id, digest, use: town.Use with { Managers = [town.Use.Managers[0]] }));
         Assert.Equal("Submitted", await town.One<string>("SELECT status FROM requests"));
     }
 
@@ -222,6 +226,9 @@ public sealed class DecisionTests(DatabaseFixture database) : IClassFixture<Data
         await town.Decide(Chief, id, digest);
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => town.Run(sql));
     }
+
+    private WantedUse Managed(int? post) =>
+        town.Use with { Managers = [.. town.Use.Managers.Select(m => m with { Post = post })] };
 
     private Task<SeenRequest?> Load(Person who) =>
         new LoadRequest(database.Postgres, town.Town.Editions, town.Town.Clock).Load(who, id);

@@ -27,7 +27,7 @@ public sealed class FrozenEditionTests(DatabaseFixture database) : IClassFixture
             c.Area == "対策基準" && c.After!.StartsWith("令和9年4月1日施行", StringComparison.Ordinal));
         Assert.Contains(seen.Frozen.Answers, a => a is { Question: "SV07", Text.Length: > 0 });
         var decided = await new DecideRequest(database.Postgres, editions, town.Town.Clock).Run(
-            town.Town.Chief, null, id, new(RequestStatus.Approved, "よい", "", digest, ""), town.Use);
+            town.Town.Chief, null, id, new(RequestStatus.Approved, "よい", [], digest, ""), town.Use);
         Assert.Contains(
             "内容が変わりました", Assert.IsType<Outcome<int?>.Refused>(decided).Reason, StringComparison.Ordinal);
     }

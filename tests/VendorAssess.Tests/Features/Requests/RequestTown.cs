@@ -5,6 +5,7 @@ using VendorAssess.Domain.People;
 using VendorAssess.Domain.Requests;
 using VendorAssess.Domain.Uses;
 using VendorAssess.Features.Requests;
+using VendorAssess.Features.Requests.Advising;
 using VendorAssess.Tests.Testing;
 
 namespace VendorAssess.Tests.Features.Requests;
@@ -51,6 +52,19 @@ public sealed class RequestTown(DatabaseFixture database, Town town, int caseId)
         return (id, Assert.IsType<Outcome<string>.Done>(await Submit(town.Officer, id)).Value);
     }
 
+    /// <summary>What the full procedure asks for before a request.</summary>
+    public async Task GiveAdvice(string text = "暗号化を確かめること")
+    {
+        var asked = Assert.IsType<Outcome<int>.Done>(await AskAdvice(town.Officer)).Value;
+        Assert.IsType<Outcome<int>.Done>(await GiveAdvice(town.Chief, asked, text));
+    }
+
+    public Task<Outcome<int>> AskAdvice(Person who, string text = "住民の連絡先を預けてよいか") =>
+        new AskAdvice(database.Postgres, town.Editions, town.Clock).Run(who, "192.0.2.3", caseId, text);
+
+    public Task<Outcome<int>> GiveAdvice(Person who, int asked, string text = "暗号化を確かめること") =>
+        new GiveAdvice(database.Postgres, town.Editions, town.Clock).Run(who, "192.0.2.4", caseId, asked, text);
+
     public Task<Outcome<RequestStatus>> Withdraw(Person who, int id) =>
         new WithdrawRequest(database.Postgres, town.Clock).Run(who, null, id);
 
@@ -58,10 +72,14 @@ public sealed class RequestTown(DatabaseFixture database, Town town, int caseId)
         Person who, int id, string seen, RequestStatus status = RequestStatus.Approved, WantedUse? use = null) =>
         new DecideRequest(database.Postgres, town.Editions, town.Clock).Run(
             who, "192.0.2.2", id,
-            new(status, "要件を確かめた", status == RequestStatus.ApprovedWithConditions ? "毎月の確認" : "", seen, ""),
+            new(status, "要件を確かめた", status == RequestStatus.ApprovedWithConditions ? [Condition] : [], seen, ""),
             use ?? Use);
 
-    public WantedUse Use => new(town.Manager.Posts[0].Id, new(2026, 12, 1), new(2028, 3, 31), new(2027, 11, 21));
+    public WantedCondition Condition => new("毎月の確認", new(2026, 12, 31), town.Manager.Posts[0].Id);
+
+    public WantedUse Use => new(
+        [new("外部サービス管理者", town.Manager.Posts[0].Id), new("クラウドサービス管理者", town.Manager.Posts[0].Id)],
+        new(2026, 12, 1), new(2028, 3, 31), new(2027, 11, 21));
 
     /// <summary>The answers page's way: the newest revision counts.</summary>
     public async Task Answer(string question, string json, int revision = 1)

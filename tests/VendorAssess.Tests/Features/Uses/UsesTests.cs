@@ -24,8 +24,9 @@ public sealed class UsesTests(DatabaseFixture database) : IClassFixture<Database
     {
         var use = Assert.Single(await List(town.Town.Chief));
         Assert.Equal(
-            ("予約クラウド", "株式会社試験", "市民課 情報セキュリティ管理者", "毎月の確認"),
-            (use.ServiceAndPlan, use.Provider, use.Manager, use.Conditions));
+            ("予約クラウド", "株式会社試験", "クラウドサービス管理者・外部サービス管理者：市民課 情報セキュリティ管理者"),
+            (use.ServiceAndPlan, use.Provider, use.Manager));
+        Assert.Contains("毎月の確認", use.Conditions, StringComparison.Ordinal);
         Assert.Equal(
             (town.Use.UseFrom, town.Use.UseUntil, town.Use.NextReview), (use.UseFrom, use.UseUntil, use.NextReview));
     }
@@ -36,7 +37,7 @@ public sealed class UsesTests(DatabaseFixture database) : IClassFixture<Database
         var use = (await new LoadUse(database.Postgres, town.Town.Clock).Load(town.Town.Applicant, 1))!;
         Assert.Equal(
             ("kacho", "tokatsu", "情報政策課 統括情報セキュリティ責任者", RequestStatus.ApprovedWithConditions),
-            (use.Managers, use.DecidedBy, use.DecidedPost, use.Status));
+            (use.Managers[0].Holders, use.DecidedBy, use.DecidedPost, use.Status));
         Assert.Equal(await town.One<string>("SELECT digest FROM requests"), use.Digest);
     }
 

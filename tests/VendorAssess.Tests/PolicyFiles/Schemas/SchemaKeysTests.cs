@@ -22,7 +22,11 @@ public partial class SchemaKeysTests
         facts: [{ id: secrecy, label: 機密性, options: { "1": { label: 低, unknown-option: x } }, unknown-fact: x }]
         missing_standards: [{ name: 基準, unknown-standard: x }]
         roles: { chief: { title: 統括, unknown-roleText: x } }
-        procedures: [{ id: full, title: 手続, when: always, clause: 第1, unknown-procedure: x }]
+        procedures: [{ id: full, title: 手続, when: always, clause: 第1, unknown-procedure: x,
+            advice: { label: 助言, clause: 第1, asks: [chief], gives: [chief], unknown-advice: x },
+            fills: [{ record: note, unknown-fill: x }] }]
+        exceptions: { clause: 第1, asks: [chief], decides: [chief], unknown-exceptions: x }
+        managers: [{ role: chief, unknown-manager: x }]
         same_person: { rule: refused, unknown-samePerson: x }
         records: [{ id: note, label: 記録, unknown-record: x }]
         requirements:

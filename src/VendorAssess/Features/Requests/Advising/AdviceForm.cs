@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+using VendorAssess.Domain.Requests;
+
+namespace VendorAssess.Features.Requests.Advising;
+
+/// <summary>What is asked for, or the answer to it; which one the button says.</summary>
+public sealed class AdviceForm
+{
+    [Required(ErrorMessage = "内容を書いてください。")]
+    [StringLength(RequestRules.LongestText, ErrorMessage = "内容は 4000 文字までで書いてください。")]
+    public string? Text { get; set; }
+
+    /// <summary>What is answered; 0 when something is asked for.</summary>
+    public int Asked { get; set; }
+
+    public string Words => (Text ?? "").ReplaceLineEndings("\n").Trim();
+}

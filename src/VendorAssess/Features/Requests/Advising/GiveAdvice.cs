@@ -1,0 +1,44 @@
+using System.Globalization;
+using Npgsql;
+using VendorAssess.Domain;
+using VendorAssess.Domain.Calendar;
+using VendorAssess.Domain.People;
+using VendorAssess.Domain.Requests;
+using VendorAssess.PolicyFiles;
+using VendorAssess.Store;
+
+namespace VendorAssess.Features.Requests.Advising;
+
+/// <summary>Gives the advice that was asked for; from then on it counts as what the policy says.</summary>
+public sealed class GiveAdvice(NpgsqlDataSource postgres, Editions editions, TimeProvider clock)
+{
+    /// <summary>The id of what was answered.</summary>
+    public async Task<Outcome<int>> Run(Person me, string? address, int caseId, int adviceId, string text)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = await postgres.OpenConnectionAsync();
+        await using var transaction = await db.BeginTransactionAsync();
+        await db.LockCase(caseId);
+        if (await db.LoadCaseFile(caseId, me.Id, now.DayInJapan()) is not { } file
+            || file.Steps.Advice.FirstOrDefault(a => a.Id == adviceId) is not { } asked)
+            return Outcome.Refused<int>(RequestTexts.NoSuchCase);
+        if ((asked.Given, asked.GivenBy) == (text, me.Name))
+            return Outcome.Done(adviceId);
+
+        var (policy, _) = await editions.Find(file.Case.Policy, file.Case.PolicyHash, file.Case.BankHash);
+        var whyNot = asked.AsRules(file).WhyNotGivable(me, policy) ?? AdviceRules.WhyNotWorded(text);
+        if (whyNot is not null)
+            return Outcome.Refused<int>(whyNot);
+
+        var by = new Signed(me, policy.AdviceOf(asked.Procedure)!.GivingPost(me, asked.Procedure)!, now.UtcDateTime);
+        await db.AddGivenAdvice(adviceId, text, by);
+        await db.WriteAudit(RequestTexts.AuditOfCase(by, address, "advice.given", caseId) with
+        {
+            BeforeDigest = RequestContent.Digest(asked.Asked),
+            AfterDigest = RequestContent.Digest(text),
+            Detail = new Dictionary<string, string> { ["助言"] = adviceId.ToString(CultureInfo.InvariantCulture) },
+        });
+        await transaction.CommitAsync();
+        return Outcome.Done(adviceId);
+    }
+}

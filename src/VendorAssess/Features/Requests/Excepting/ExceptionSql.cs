@@ -1,0 +1,93 @@
+using System.Globalization;
+using Dapper;
+using Npgsql;
+using VendorAssess.Domain.Cases;
+using VendorAssess.Domain.Evaluation;
+using VendorAssess.Domain.Policies;
+using VendorAssess.Domain.Requests;
+using VendorAssess.Store;
+
+namespace VendorAssess.Features.Requests.Excepting;
+
+/// <summary>An 例外措置 as it stands in its row, with what the rules ask of its case.</summary>
+public sealed record ExceptionState(
+    int Id, int CaseId, int Candidate, string Lineage, CaseStage Stage, ExceptionStatus Status, DateOnly? TakenOn,
+    DateOnly UntilDate, string Digest, string Content, int AskedBy, int AskedPost, int OtherDeciders, int? UseId)
+{
+    public CaseStanding Case => new(
+        CaseId, Stage, [.. Lineage.Split(',').Select(id => int.Parse(id, CultureInfo.InvariantCulture))]);
+
+    public RecordableException Recordable(Policy policy, Facts facts, DateOnly today) =>
+        new(Standing, policy, Procedures.Due(policy, facts).Definition, UntilDate, today, UseId);
+
+    public ExceptionRequest Standing => new(Id, Case, Status, TakenOn, Digest, AskedBy, AskedPost, OtherDeciders);
+}
+
+/// <summary>What is asked for, frozen, and the roles that grant it.</summary>
+public sealed record NewException(
+    int CaseId, int Candidate, ExceptionDraft Draft, string[] Decides, string Content, string Digest);
+
+public static class ExceptionSql
+{
+    /// <summary>Locks the case, so that asking, deciding and withdrawing wait for each other; null when it is not seen.</summary>
+    public static async Task<ExceptionState?> LockException(
+        this NpgsqlConnection db, int id, int personId, DateOnly today)
+    {
+        await db.ExecuteAsync(
+            """
+            SELECT c.id
+            FROM cases c
+            JOIN exceptions e ON e.case_id = c.id
+            JOIN visible_cases(@personId, @today) v ON v.case_id = c.id
+            WHERE e.id = @id
+            FOR UPDATE OF c
+            """,
+            new { id, personId, today });
+        return await db.QuerySingleOrDefaultAsync<ExceptionState>(State, new { id, personId, today });
+    }
+
+    public const string State =
+        """
+        SELECT e.id, e.case_id, e.candidate, array_to_string(lineage(c.department_id), ',') AS lineage, c.stage,
+               coalesce(x.status, 'Asked') AS status, e.taken_on, e.until_date, e.digest, e.content,
+               e.person_id AS asked_by, e.post_id AS asked_post,
+               others_who_decide(e.decides, '', e.person_id, e.post_id, @today) AS other_deciders, u.id AS use_id
+        FROM exceptions e
+        JOIN cases c ON c.id = e.case_id
+        JOIN visible_cases(@personId, @today) v ON v.case_id = c.id
+        LEFT JOIN exception_outcomes x ON x.exception_id = e.id
+        LEFT JOIN uses u ON u.exception_id = e.id
+        WHERE e.id = @id;
+
+        """;
+
+    public static Task<int> AddException(this NpgsqlConnection db, NewException asked, Signed by) =>
+        db.QuerySingleAsync<int>(
+            """
+            INSERT INTO exceptions (case_id, candidate, requirements, reason, measures, from_date, until_date, taken_on,
+                                    decides, content, digest, person_id, post_id, via, at)
+            VALUES (@CaseId, @Candidate, @requirements, @Reason, @Measures, @From, @Until, @TakenOn,
+                    @Decides, @Content, @Digest, @PersonId, @PostId, @Via, @At)
+            RETURNING id
+            """,
+            new
+            {
+                asked.CaseId, asked.Candidate, requirements = asked.Draft.Requirements.ToArray(), asked.Draft.Reason,
+                asked.Draft.Measures, asked.Draft.From, asked.Draft.Until, asked.Draft.TakenOn, asked.Decides,
+                asked.Content, asked.Digest, by.PersonId, by.PostId, by.Via, by.At,
+            });
+
+    /// <summary>The one end; a second one is refused by the key.</summary>
+    public static Task AddOutcome(this NpgsqlConnection db, int id, WantedOutcome outcome, Signed by) =>
+        db.ExecuteAsync(
+            """
+            INSERT INTO exception_outcomes (exception_id, status, reason, digest, same_person_reason, person_id, post_id,
+                                            via, at)
+            VALUES (@id, @status, @Reason, @SeenDigest, @SamePersonReason, @PersonId, @PostId, @Via, @At)
+            """,
+            new
+            {
+                id, status = outcome.Status.ToString(), outcome.Reason, outcome.SeenDigest, outcome.SamePersonReason,
+                by.PersonId, by.PostId, by.Via, by.At,
+            });
+}
