@@ -16,13 +16,13 @@ public sealed class RequestGuardTests(Stage stage) : BrowserTest(stage)
         await chief.WriteDecision(request, "承認", "問題がないため。");
 
         await clerk.OpenAnswers($"/cases/{number}/answers");
-        await clerk.Answer("W07", "", "提出の後に助言を受けた");
+        await clerk.Answer("W09", "", "提出の後に決めた廃棄の予定");
         await clerk.SeesAllSaved();
 
         await chief.SendDecision();
         await Expect(chief.Page.GetByText("提出の後に内容が変わりました。この申請のままでは決定できません。")).ToBeInViewportAsync();
         await Expect(chief.Page.GetByLabel("理由").First).ToHaveValueAsync("問題がないため。");
-        await Expect(chief.Page.GetByRole(AriaRole.Row, new() { NameRegex = new("W07.*提出の後に助言を受けた") })).ToBeVisibleAsync();
+        await Expect(chief.Page.GetByRole(AriaRole.Row, new() { NameRegex = new("W09.*提出の後に決めた廃棄の予定") })).ToBeVisibleAsync();
         await Expect(chief.Page.GetByLabel("承認", new() { Exact = true })).ToHaveCountAsync(0);
         await chief.Look("40-changed-after-submission");
 
@@ -59,6 +59,9 @@ public sealed class RequestGuardTests(Stage stage) : BrowserTest(stage)
         var number = await clerk.BeginCase(title);
         await clerk.AddCandidate(number, "合同会社見本", title);
         await clerk.DraftRequest(number);
-        return (number, await (await SignedIn("fukushi-bucho")).SubmitRequest(number));
+        var officer = await SignedIn("fukushi-bucho");
+        await officer.AskAdvice(number, "住民の連絡先を預けてよいか。");
+        await (await SignedIn("tokatsu")).GiveAdvice(number, "暗号化を確かめること。");
+        return (number, await officer.SubmitRequest(number));
     }
 }

@@ -64,7 +64,7 @@ public static class CountedSteps
         (StepPart.Text, _) => new FieldValue.Words(step.Text),
     };
 
-    private static string Signed(RecordedStep step) => $"{JapaneseDate.Format(Day(step))}　{step.By}";
+    private static string Signed(RecordedStep step) => $"{JapaneseDate.Format(Day(step))} {step.By}";
 
     private static string Said(RecordedStep step) => step.Result.Length > 0 ? $"{step.Result}：{step.Text}" : step.Text;
 

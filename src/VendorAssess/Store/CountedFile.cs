@@ -36,7 +36,7 @@ public static class CountedFile
             ? null
             : new AnswerRow(
                 null, counted.Question, typed?.Revision ?? 0, AnswerJson.Text(counted.Value), "", "", "", null, null,
-                AnswerSource.Procedure, null, null, counted.Step.By, counted.Step.At);
+                AnswerSource.Procedure, null, null, null, counted.Step.By, counted.Step.At);
     }
 
     private static RecordRow? Row(CountedRecord counted, CaseFile file)

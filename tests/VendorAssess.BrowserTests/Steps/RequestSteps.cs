@@ -15,6 +15,23 @@ public static class RequestSteps
         await visitor.Sees("下書きを保存しました。");
     }
 
+    /// <summary>What the policy has asked for and given before a request.</summary>
+    public static async Task AskAdvice(this Visitor visitor, int number, string text)
+    {
+        await visitor.Open($"/cases/{number}/advice");
+        await visitor.Page.GetByLabel("求めること").FillAsync(text);
+        await visitor.Press("助言を求める");
+        await visitor.Sees("助言を求めました。");
+    }
+
+    public static async Task GiveAdvice(this Visitor visitor, int number, string text)
+    {
+        await visitor.Open($"/cases/{number}/advice");
+        await visitor.Page.GetByLabel("回答").FillAsync(text);
+        await visitor.Press("回答を記録する");
+        await visitor.Sees("回答を記録しました。");
+    }
+
     /// <summary>Gives the number of the request.</summary>
     public static async Task<int> SubmitRequest(this Visitor visitor, int number)
     {

@@ -14,7 +14,13 @@ public class RequestContentTests
         Words,
         [new("R1", Status.Met, "確かめた", "上田", new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc), 1)],
         [new("assessment", 1, "評価した")],
-        ["bbb", "aaa", "bbb"]);
+        ["bbb", "aaa", "bbb"])
+    {
+        Advice = [new(1, "助言", "預けてよいか", "市民部長", Today, "暗号化を確かめること", "統括", Today)],
+        Exceptions = [new(3, ["R1"], "理由", "目視", Today, Today.AddDays(9), null, "CISO", Today, "よい", new string('e', 64))],
+        Conditions = [new(5, 2, "写しを送る", Today, "市民課長", "まだ実施していない")],
+        UsedBy = ["福祉課"],
+    };
 
     private static readonly RequestContent Content = Make("""{"A01":"b"}""", Sources);
 
@@ -50,6 +56,25 @@ public class RequestContentTests
         () => RequestContent.Read((Content with { Form = "request-content-0" }).CanonicalText()));
 
     [Fact]
+    public void What_was_frozen_in_the_first_form_is_read_and_compared_with_today()
+    {
+        var text = FirstForm();
+        Assert.Equal("3d88197f1a3cdea73f0527607ceac492850acb344de40bb348d37177bd2fb8ad", RequestContent.Digest(text));
+        var read = RequestContent.Read(text);
+        Assert.Equal(("髙﨑𠮷の予約 \"<>&", "R1"), (read.Subject.Title, Assert.Single(read.Overrides).Requirement));
+        Assert.Equal(text, read.CanonicalText());
+    }
+
+    [Fact]
+    public void What_the_first_form_does_not_hold_makes_no_difference_to_it()
+    {
+        var first = Make("""{"A01":"b"}""", Sources with { Exceptions = [] }, form: FirstContent.FormName).CanonicalText();
+        Assert.Equal(first, Make("""{"A01":"b"}""", Sources with { Exceptions = [], Advice = [], Conditions = [], UsedBy = [] },
+            form: FirstContent.FormName).CanonicalText());
+        Assert.NotEqual(first, Make("""{"A01":"c"}""", Sources, form: FirstContent.FormName).CanonicalText());
+    }
+
+    [Fact]
     public void Knock_outs_and_open_items_are_those_after_the_persons_judgements()
     {
         Assert.Equal(["R1"], Make("""{"A01":"b"}""", Sources with { Overrides = [] }).Result.KnockOuts);
@@ -62,6 +87,7 @@ public class RequestContentTests
     {
         { "回答", "A01 設問A01" }, { "事実", "機密性" }, { "審査者判断", "R1 要件R1" }, { "対策基準", "見本の対策基準" },
         { "市の記録", "評価の記録" }, { "申請書", "申請の内容" }, { "証跡", "ファイル" }, { "候補", "サービス" },
+        { "助言・協議", "助言 1" }, { "例外措置", "例外措置 3（R1）" }, { "前の承認の条件", "申請 2 の条件" }, { "使う所属", "福祉課" },
     };
 
     [Theory, MemberData(nameof(Differences))]
@@ -75,6 +101,10 @@ public class RequestContentTests
             "対策基準" => Content with { Policy = Content.Policy with { Edition = "第2版", Hash = "other" } },
             "市の記録" => Make("""{"A01":"b"}""", Sources with { Records = [new("assessment", 2, "評価し直した")] }),
             "申請書" => Make("""{"A01":"b"}""", Sources with { Words = Words with { Statement = "別" } }),
+            "助言・協議" => Make("""{"A01":"b"}""", Sources with { Advice = [Sources.Advice[0] with { Given = "別の助言" }] }),
+            "例外措置" => Make("""{"A01":"b"}""", Sources with { Exceptions = [Sources.Exceptions[0] with { Until = Today }] }),
+            "前の承認の条件" => Make("""{"A01":"b"}""", Sources with { Conditions = [Sources.Conditions[0] with { Standing = "実施" }] }),
+            "使う所属" => Make("""{"A01":"b"}""", Sources with { UsedBy = [] }),
             "証跡" => Make("""{"A01":"b"}""", Sources with { EvidenceHashes = [new string('c', 64)] }),
             _ => Make("""{"A01":"b"}""", Sources with { Subject = Sources.Subject with { Service = "別" } }),
         };
@@ -94,6 +124,15 @@ public class RequestContentTests
         Assert.Contains(ContentChanges.Between(Content, Make("{}", Sources)), c => c is { Area: "回答", After: null });
     }
 
-    private static RequestContent Make(string answers, ContentSources sources, string level = "3") => ContentMaker.Make(
-        Evaluate.Candidate(Context(Answers(answers)) with { Facts = Facts.With("secrecy", level) }), sources);
+    // As it was written before the second form came.
+    private static string FirstForm()
+    {
+        using var stream = typeof(RequestContentTests).Assembly.GetManifestResourceStream("request-content-1.json")!;
+        return new StreamReader(stream).ReadToEnd();
+    }
+
+    private static RequestContent Make(
+        string answers, ContentSources sources, string level = "3", string form = RequestContent.CurrentForm) =>
+        ContentMaker.Make(
+            Evaluate.Candidate(Context(Answers(answers)) with { Facts = Facts.With("secrecy", level) }), sources, form);
 }
