@@ -1,5 +1,4 @@
 using VendorAssess.Domain.Evaluation;
-using VendorAssess.Domain.Questionnaires;
 using VendorAssess.Domain.Requests;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
@@ -37,15 +36,5 @@ public sealed record CurrentContent(Edition Edition, CandidateEvaluation Evaluat
             WhyNotYet = AdviceRules.WhyNotYet(
                 evaluation.Context, evaluation.Procedure, file.Steps.HasAdvice(evaluation.Procedure.Id)),
         };
-    }
-
-    private static IEnumerable<ContentEvidence> Files(CaseFile file, CandidateRow candidate, Context context)
-    {
-        var asked = AskedQuestions.For(context.Policy, context.Bank, context.Facts)
-            .Select(a => a.Question.Id).ToHashSet(StringComparer.Ordinal);
-        return file.Evidence
-            .Where(e => (e.Question.Length == 0 || asked.Contains(e.Question))
-                && (e.ServiceId is null || e.ServiceId == candidate.ServiceId))
-            .Select(e => new ContentEvidence(e.Question, e.Name, e.Sha256, e.Size, e.Confidential));
     }
 }

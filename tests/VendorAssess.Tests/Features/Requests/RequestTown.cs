@@ -97,6 +97,21 @@ public sealed class RequestTown(DatabaseFixture database, Town town, int caseId)
             new { question, revision, json, by = town.Applicant.Id });
     }
 
+    /// <summary>What the department answers for the case itself.</summary>
+    public async Task CaseAnswer(string question, string json, string at = "2026-11-20", int revision = 1)
+    {
+        await using var db = await database.Superuser.OpenConnectionAsync();
+        await db.ExecuteAsync(
+            """
+            INSERT INTO answer_sheets (case_id) VALUES (@caseId) ON CONFLICT DO NOTHING;
+            INSERT INTO answers (sheet_id, question, revision, value, source, person_id, at)
+            SELECT h.id, @question, @revision, @json::jsonb, 'Browser', @by, @at::timestamptz
+            FROM answer_sheets h
+            WHERE h.case_id = @caseId
+            """,
+            new { caseId, question, revision, json, by = town.Applicant.Id, at });
+    }
+
     public async Task Run(string sql)
     {
         await using var db = await database.Superuser.OpenConnectionAsync();
