@@ -6,6 +6,7 @@ using VendorAssess.Features.Audit;
 using VendorAssess.Features.Comparison;
 using VendorAssess.Features.Findings;
 using VendorAssess.Features.Requests;
+using VendorAssess.Features.Sheets;
 using VendorAssess.Features.Specification;
 using VendorAssess.Features.Uses;
 using VendorAssess.Ui;
@@ -43,6 +44,8 @@ public static class Downloads
         // Writes an entry of its own, with whose sheet the file is on.
         web.MapGet("/evidence/{id:int}", (int id, Person me, SendEvidence file, HttpContext http) => file.Run(me, http, id))
             .WithMetadata(new HandedOut());
+        app.MapGet("/services/{id:int}/pack.json",
+            (int id, Person me, WritePack pack, CancellationToken leaving) => pack.Send(me, id, leaving));
         app.MapGet("/audit.csv",
             IResult ([AsParameters] AuditQuery query, Person me, WriteAuditFile file, CancellationToken leaving) =>
                 me.MayReadAudit()

@@ -5,6 +5,7 @@ using VendorAssess.Features.Answers.Links;
 using VendorAssess.Features.Answers;
 using VendorAssess.Features.Answers.Papers;
 using VendorAssess.Features.Answers.Files;
+using VendorAssess.Features.Answers.Packs;
 using VendorAssess.Features.Audit;
 using VendorAssess.Features.Cases;
 using VendorAssess.Features.Checks;
@@ -56,6 +57,8 @@ public static class UseCases
         .AddSingleton<SendEvidence>()
         .AddSingleton<ConfirmAnswers>()
         .AddSingleton<LoadSince>()
+        .AddSingleton<WritePack>()
+        .AddSingleton<ImportPack>()
         .AddSingleton<LoadSheet>()
         .AddSingleton<CompareDays>()
         .AddSingleton<LoadHistory>()

@@ -39,13 +39,24 @@ public sealed class StoreImport(NpgsqlDataSource postgres, Editions editions, Ti
         if (AnswerRefusals.Overtaken(plan, new RecordPlan([], []), edition.Policy) is { } overtaken)
             return Outcome.Refused<int>(overtaken);
 
-        await db.AddAnswers(
-            sheetId, plan.Additions,
-            new(AnswerSource.Workbook, import.Id, me.Id, now.UtcDateTime, edition.Bank.Hash));
+        foreach (var (origin, answers) in Origins(import, plan, me, now.UtcDateTime, edition.Bank.Hash))
+            await db.AddAnswers(sheetId, answers, origin);
         await db.MarkStored(import.Id);
         await db.WriteAudit(Entry(file, me, address, wanted, import, plan));
         await transaction.CommitAsync();
         return Outcome.Done(plan.Additions.Length);
+    }
+
+    // What a workbook says was brought in by a person; what a pack says stays with who gave it there.
+    private static IEnumerable<(AnswerOrigin Origin, IReadOnlyList<WantedAnswer> Answers)> Origins(
+        ImportRow import, AnswerPlan plan, Person me, DateTime now, string bank)
+    {
+        var read = ImportedWorkbook.FromJson(import.Preview);
+        if (read.Pack is null)
+            return [(new(AnswerSource.Workbook, import.Id, me.Id, now, bank), plan.Additions)];
+        var givers = read.Lines.ToDictionary(l => l.Question, l => l.By, StringComparer.Ordinal);
+        return plan.Additions.GroupBy(a => givers[a.Answer.Question], StringComparer.Ordinal).Select(
+            g => (new AnswerOrigin(AnswerSource.Pack, import.Id, null, now, bank, g.Key), (IReadOnlyList<WantedAnswer>)[.. g]));
     }
 
     private static AnswerPlan Plan(ImportToStore wanted, ImportRow import, CaseFile file, Edition edition)

@@ -42,7 +42,7 @@ public sealed record ImportLine(
             return line with { WhyNot = "回答の欄が空のため、補足と証跡だけでは取り込めません。回答を書いてもらってください。" };
         var answer = new Answer(
             question.Id, wanted, read.Note ?? held?.Note ?? "", read.Evidence ?? held?.Evidence ?? "",
-            held?.AsOf, held?.ValidUntil, row?.Revision ?? 0);
+            read.AsOf ?? held?.AsOf, read.By.Length > 0 ? read.ValidUntil : held?.ValidUntil, row?.Revision ?? 0);
         return line with { Wanted = new WantedAnswer(answer, value is null ? row?.Written ?? "" : read.Written) };
     }
 }
