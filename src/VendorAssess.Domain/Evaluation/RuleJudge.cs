@@ -19,6 +19,7 @@ public static class RuleJudge
         Rule.Consult => Reason.Leaf(Truth.Unknown, "対策基準だけでは決められず、協議が必要", block: Block.Consult),
         Rule.Unregistered(var standard) => Reason.Leaf(
             Truth.Unknown, $"{RuleWords.Standard(standard)}が登録されていない", block: Block.Unregistered),
+        Rule.Registered registered => RowsJudge.Judge(registered, context),
         Rule.FactLeaf fact => Applicability.Judge(fact.Facts, context.Policy, context.Facts),
         Rule.RecordLeaf record => JudgeRecord(record.Record, context),
         Rule.AnswerLeaf leaf => JudgeAnswer(leaf, context),

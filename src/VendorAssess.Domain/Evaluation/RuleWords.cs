@@ -25,6 +25,7 @@ public static class RuleWords
         Rule.Never => RuleText.Leaf("該当した時点で満たさない"),
         Rule.Consult => RuleText.Leaf("要協議：対策基準だけでは決められず、人が判断する"),
         Rule.Unregistered(var standard) => RuleText.Leaf($"基準未登録：{Standard(standard)}が手元にない"),
+        Rule.Registered registered => Describe(registered),
         Rule.FactLeaf fact => fact.Facts.Describe(policy),
         Rule.RecordLeaf record =>
             RuleText.Leaf($"市の記録「{policy.Records.FirstOrDefault(r => r.Id == record.Record)?.Label ?? record.Record}」がある"),
@@ -58,6 +59,10 @@ public static class RuleWords
             (CellTest.AnyOf, _) => $"{label}：{values}のいずれか",
         };
     }
+
+    private static RuleText Describe(Rule.Registered registered) => new(
+        $"登録された基準「{registered.Standard}」の次の要件のうち、適用されるものがすべて{(registered.Partly ? "一部適合以上" : "適合")}である",
+        [.. registered.Rows.Select(r => RuleText.Leaf($"{r.Id}「{r.Title}」（{r.Citation}）"))]);
 
     private static string Describe(Rule.AnswerLeaf leaf, QuestionBank bank)
     {

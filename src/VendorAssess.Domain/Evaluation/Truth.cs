@@ -21,6 +21,9 @@ public abstract record Basis
 
     public sealed record CityRecord(string Record) : Basis;
 
+    /// <summary>A row of a registered standard, judged as a requirement of its own.</summary>
+    public sealed record Row(string Requirement) : Basis;
+
     /// <summary>A fact of the case, with what the table asks of it.</summary>
     public sealed record Fact(string Id, string Wanted) : Basis;
 }

@@ -65,10 +65,20 @@ public sealed record CityRecord(string Id, string Label, string Help);
 /// <param name="Requirements">The requirements that cannot be judged in full without it.</param>
 public sealed record MissingStandard(string Name, string Clause, ImmutableArray<string> Requirements);
 
-/// <summary>A clause (条項) by its canonical id, with a heading in our own words.</summary>
-public sealed record Clause(string Id, string Heading);
+/// <summary>A standard that the policy delegates to and that the city has registered as rows of its own (登録済み).</summary>
+/// <param name="Clause">Where the policy delegates.</param>
+/// <param name="Requirements">The requirements of the policy that it concerns.</param>
+public sealed record RegisteredStandard(
+    string Name, string Title, string Edition, string Note, string Clause, ImmutableArray<string> Requirements);
 
-/// <summary>One municipality's rules in one dated edition (対策基準); the hash is the SHA-256 of its file.</summary>
+/// <summary>A clause (条項) by its canonical id, with a heading in our own words.</summary>
+public sealed record Clause(string Id, string Heading)
+{
+    /// <summary>The registered standard that it stands in; empty for the policy's own.</summary>
+    public string Standard { get; init; } = "";
+}
+
+/// <summary>One municipality's rules in one dated edition (対策基準); the hash is the SHA-256 of its files.</summary>
 public sealed record Policy(
     string Id,
     string Title,
@@ -93,6 +103,14 @@ public sealed record Policy(
 
     /// <summary>Whom the register names for a use; where the policy says nothing, the manager.</summary>
     public ImmutableArray<ManagerRule> Managers { get; init; } = [];
+
+    /// <summary>The standards that the city has registered; their rows stand among the requirements, after its own.</summary>
+    public ImmutableArray<RegisteredStandard> Standards { get; init; } = [];
+
+    /// <summary>The edition with those of the registered standards.</summary>
+    public string EditionWithStandards => Standards.IsEmpty
+        ? Edition
+        : $"{Edition}、{string.Join('、', Standards.Select(s => $"{s.Title}（{s.Edition}）"))}";
 
     /// <summary>Not the policy of any city, but a frame to start a city's own file from (ひな形).</summary>
     public bool IsTemplate => Template.Length > 0;

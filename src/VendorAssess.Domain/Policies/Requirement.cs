@@ -58,6 +58,12 @@ public sealed record Requirement(
     ImmutableArray<Remark> Remarks,
     Trust Trust = Trust.Primary)
 {
+    /// <summary>The registered standard that it is a row of; empty for the policy's own.</summary>
+    public string Standard { get; init; } = "";
+
+    /// <summary>The requirements that a row of a standard stands for; none named are all that wait for the standard.</summary>
+    public ImmutableArray<string> Fills { get; init; } = [];
+
     public string Clause => string.Join('、', Clauses);
 
     /// <summary>The clauses as they are shown; a source that was not read in the original is marked (未確認).</summary>

@@ -22,6 +22,12 @@ public abstract record Rule
     /// <summary>基準未登録: the policy delegates to a standard that is not held; empty when the policy does not name it.</summary>
     public sealed record Unregistered(string Standard = "") : Rule;
 
+    /// <summary>
+    /// A standard that the city has registered: its binding rows (必須, 禁止) for the requirement, each of which has to be
+    /// met where it applies. <see cref="Partly"/>: 一部適合 is enough, as it is for the requirement's own 一部適合.
+    /// </summary>
+    public sealed record Registered(string Standard, ImmutableArray<Requirement> Rows, bool Partly = false) : Rule;
+
     public sealed record AnswerLeaf(string Question, string Field, AnswerTest Test) : Rule;
 
     /// <summary>A record of the city's own, unknown until it is there.</summary>

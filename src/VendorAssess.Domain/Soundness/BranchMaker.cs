@@ -31,6 +31,7 @@ internal sealed class BranchMaker(Policy policy, QuestionBank bank, Truth open, 
         Rule.Always => new Branch.Always(rule, Outcomes.True),
         Rule.Never => new Branch.Always(rule, Outcomes.False),
         Rule.Consult or Rule.Unregistered => Free(rule),
+        Rule.Registered registered => new Branch.All(rule, [.. registered.Rows.Select(r => Of(r, registered.Partly))]),
         Rule.RecordLeaf record => Record(record),
         Rule.FactLeaf fact => new Branch.All(rule, [.. fact.Facts.Cells.Select(Of)]),
         Rule.AnswerLeaf leaf => Answer(leaf),
@@ -40,6 +41,14 @@ internal sealed class BranchMaker(Policy policy, QuestionBank bank, Truth open, 
     public Branch Of(DecisionTable table) => new Branch.Any(null, [.. table.Rows.Select(Of)]);
 
     public Branch Of(Row row) => new Branch.All(null, [.. row.Cells.Select(Of)]);
+
+    // A row that does not apply asks for nothing; its own tree is looked into where the row stands.
+    private Branch.Any Of(Requirement row, bool partly) => new(null,
+    [
+        new Branch.Not(null, Of(row.Applies)),
+        Of(row.Met),
+        .. partly && row.Partly is { } enough ? [Of(enough)] : (Branch[])[],
+    ]);
 
     private Branch.Leaf Of(Cell cell)
     {

@@ -19,8 +19,11 @@ public static class ConstantBranches
     private static IEnumerable<ConstantBranch> Constants(
         Requirement requirement, Rule? rule, bool partly, Policy policy, QuestionBank bank)
     {
-        // A bare word is meant: a 禁止 that is breached as soon as it applies, a matter for a person.
-        if (rule is null or Rule.Always or Rule.Never or Rule.Consult or Rule.Unregistered)
+        // A bare word is meant: a 禁止 that is breached as soon as it applies, a matter for a person, another standard.
+        if (rule is null or Rule.Always or Rule.Never or Rule.Consult or Rule.Unregistered or Rule.Registered)
+            return [];
+        // What follows from the rows of a standard was written by nobody.
+        if (RegisteredRows.In(rule).Any(r => r.Partly))
             return [];
         // An answer not given yet and a record not there fail nothing, but what waits for them does not always hold.
         var waiting = Tried(requirement, rule, partly, new BranchMaker(policy, bank, Truth.Unknown));

@@ -26,7 +26,7 @@ public static class CheckPolicies
         {
             var scenarios = library.Scenarios.Count(s => s.Policy == policy.Id);
             await terminal.Result.WriteLineAsync(
-                $"{policy.Id}\t{policy.Title}\t{policy.Edition}\t要件 {policy.Requirements.Length}\tシナリオ {scenarios}");
+                $"{policy.Id}\t{policy.Title}\t{policy.EditionWithStandards}\t要件 {policy.Requirements.Length}\tシナリオ {scenarios}");
         }
         return 0;
     }

@@ -10,14 +10,16 @@ public static class ClauseChecks
     {
         foreach (var same in policy.Clauses.GroupBy(c => Folded(c.Id), StringComparer.Ordinal))
         {
-            foreach (var other in same.Skip(1).Where(c => c.Id != same.First().Id))
+            foreach (var other in same.Skip(1))
                 problems.Add(new Problem(places.Of(other), SpelledTwice(same.First(), other)));
         }
-        if (policy.Clauses.IsEmpty)
-            return;
+        // A policy or a standard may leave the list out; where it has one, it is whole.
+        var listing = policy.Clauses.Select(c => c.Standard).ToHashSet(StringComparer.Ordinal);
         var listed = policy.Clauses.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var (part, clause) in Cited(policy).Where(c => !listed.Contains(c.Clause)))
         {
+            if (!listing.Contains((part as Requirement)?.Standard ?? ""))
+                continue;
             problems.Add(new Problem(places.Of(part),
                 $"条項「{clause}」は clauses にありません。綴りを直すか、clauses に見出しとともに足してください。",
                 IsNotice: part is not Requirement));
@@ -28,10 +30,13 @@ public static class ClauseChecks
         policy.Requirements.SelectMany(r => r.Clauses.Select(c => ((object)r, c)))
             .Concat(policy.Procedures.Select(p => ((object)p, p.Clause)))
             .Concat(policy.MissingStandards.Select(s => ((object)s, s.Clause)))
+            .Concat(policy.Standards.Select(s => ((object)s, s.Clause)))
             .Append((policy.SamePerson, policy.SamePerson.Clause))
             .Where(c => c.Item2.Length > 0);
 
-    private static string SpelledTwice(Clause first, Clause other) => first.Heading == other.Heading
+    private static string SpelledTwice(Clause first, Clause other) => first.Standard != other.Standard
+        ? $"条項「{other.Id}」が、対策基準と登録した基準の両方にあります。基準の名を付けるなどして書き分けてください。"
+        : first.Heading == other.Heading
         ? $"条項「{first.Id}」が「{other.Id}」とも書かれています。書き方を 1 つにそろえてください。"
         : $"条項「{first.Id}」が 2 回、違う見出しであります（「{first.Heading}」と「{other.Heading}」）。1 つにまとめてください。";
 

@@ -53,8 +53,11 @@ public sealed class Editions(ContentLibrary current, Func<string, Task<IReadOnly
 
         var problems = new List<Problem>();
         var bank = current.Bank.Hash == bankHash ? current.Bank : new BankFiles(problems).Read(await kept(bankHash));
-        var file = (await kept(policyHash)).SingleOrDefault();
-        var old = bank is null || file is null ? null : new PolicyFile(bank, problems).Read(file);
+        var files = await kept(policyHash);
+        var file = files.SingleOrDefault(f => !StandardFile.IsOne(f));
+        var old = bank is null || file is null
+            ? null
+            : new PolicyFile(bank, problems).Read(file, [.. files.Where(StandardFile.IsOne)]);
         if (old is null || problems.Count > 0)
         {
             throw new InvalidOperationException(

@@ -19,6 +19,7 @@ public static class PolicyChecks
             problems.Add(new Problem(
                 places.Of(guess), $"要件 {guess.Id} は、出典の確かさが背景なので判定に使えません。met は consult と書いてください。"));
         CheckStandards(policy, places, problems);
+        StandardChecks.Run(policy, places, problems);
         CheckAskedFacts(policy, places, problems);
         ProcedureChecks.Run(policy, places, problems);
         if (policy.Requirements.IsEmpty)

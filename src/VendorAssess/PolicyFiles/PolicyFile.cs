@@ -5,44 +5,63 @@ using VendorAssess.Domain.Questionnaires;
 
 namespace VendorAssess.PolicyFiles;
 
-/// <summary>Reads one municipality's policy.</summary>
+/// <summary>Reads one municipality's policy, with the standards that the city has registered for it.</summary>
 public sealed class PolicyFile(QuestionBank bank, List<Problem> problems)
 {
+    private PartReader parts = new(new Places(new Place("", 1, 1)), problems);
+
     /// <summary>Where the parts of the policy read last stand.</summary>
     public Places Places { get; private set; } = new(new Place("", 1, 1));
 
-    public Policy? Read(ContentFile file)
+    public Policy? Read(ContentFile file, params IReadOnlyList<ContentFile> registered)
     {
         Places = new Places(new Place(file.Name, 1, 1));
+        parts = new PartReader(Places, problems);
         if (NodeReader.For(file.Parse(problems), problems, "対策基準") is not { } reader)
             return null;
         var axes = reader.Entries("axes").Select(Axis).OfType<Axis>().ToImmutableArray();
         var tables = new TableReader(axes, Places, problems);
-        var records = Children(reader, "records", "記録")
-            .Select(n => Placed(n, new CityRecord(n.Text("id"), n.Text("label"), n.OptionalText("help"))))
-            .ToImmutableArray();
-        var standards = reader.Items("missing_standards").Select(Standard).OfType<MissingStandard>().ToImmutableArray();
-        var scope = new RuleScope(bank.Find, [.. records.Select(r => r.Id)], [.. standards.Select(s => s.Name)], tables);
+        var records = parts.Records(reader);
+        var missing = reader.Items("missing_standards").Select(Standard).OfType<MissingStandard>().ToImmutableArray();
+        var scope = new RuleScope(bank.Find, [.. records.Select(r => r.Id)], [.. missing.Select(s => s.Name)], tables);
+        var standards = Registered(registered, missing, scope);
         var procedures = new ProcedureReader(scope, Places, problems);
-        var requirements = new RequirementReader(scope, new RuleReader(scope, Places, problems), Places, problems);
+        var requirements = new RequirementReader(scope with { Registered = standards }, Places, problems);
         var policy = new Policy(
             reader.Text("policy"), reader.Text("title"), reader.Text("edition"), reader.OptionalText("note"),
-            ContentFile.Hash([file]), reader.OptionalText("template"), axes,
+            ContentFile.Hash([file, .. registered]), reader.OptionalText("template"), axes,
             [.. reader.Entries("segments").Select(Segment).OfType<Segment>()],
-            [.. Children(reader, "facts", "事実").Select(n => AskedFact(n, axes))],
-            standards,
+            [.. parts.Children(reader, "facts", "事実").Select(n => AskedFact(n, axes))],
+            [.. missing.Where(m => standards.All(s => s.Standard.Name != m.Name))],
             [.. reader.Entries("roles").Select(Role).OfType<PolicyRole>()],
-            [.. Children(reader, "procedures", "手続").Select(procedures.Procedure)],
-            Weights(reader), SamePerson(reader), records,
-            [.. reader.Entries("clauses").Select(Clause).OfType<Clause>()],
-            [.. Children(reader, "requirements", "要件").Select(requirements.Read)])
+            [.. parts.Children(reader, "procedures", "手続").Select(procedures.Procedure)],
+            Weights(reader), SamePerson(reader), [.. records, .. standards.SelectMany(s => s.Records)],
+            [.. parts.Clauses(reader), .. standards.SelectMany(s => s.Clauses)],
+            [
+                .. parts.Children(reader, "requirements", "要件").Select(n => requirements.Read(n)),
+                .. standards.SelectMany(s => s.Requirements),
+            ])
         {
             Exceptions = procedures.Exceptions(reader.Take("exceptions")),
             Managers = [.. reader.Items("managers").Select(procedures.Manager).OfType<ManagerRule>()],
+            Standards = [.. standards.Select(s => s.Standard)],
         };
         reader.Finish();
         PolicyChecks.Run(policy, Places, problems);
         return policy;
+    }
+
+    // What one registered standard leaves to another that is not held may stay 基準未登録.
+    private ImmutableArray<ReadStandard> Registered(
+        IReadOnlyList<ContentFile> files, ImmutableArray<MissingStandard> missing, RuleScope scope)
+    {
+        var names = files.Select(StandardFile.NameIn).ToList();
+        var inside = scope with { Standards = [.. scope.Standards.Except(names, StringComparer.Ordinal)] };
+        var reader = new StandardFile(inside, missing, Places, problems);
+        ImmutableArray<ReadStandard> read = [.. files.Select(reader.Read).OfType<ReadStandard>()];
+        foreach (var twice in read.GroupBy(s => s.Standard.Name, StringComparer.Ordinal).SelectMany(g => g.Skip(1)))
+            problems.Add(new Problem(Places.Of(twice.Standard), $"基準「{twice.Standard.Name}」が 2 回登録されています。1 つにまとめてください。"));
+        return read;
     }
 
     private Axis? Axis(Node.Entry entry)
@@ -71,14 +90,6 @@ public sealed class PolicyFile(QuestionBank bank, List<Problem> problems)
             ? Placed(reader, new MissingStandard(
                 reader.Text("name"), reader.OptionalText("clause"), reader.Texts("requirements")))
             : null;
-    }
-
-    private Clause? Clause(Node.Entry entry)
-    {
-        if (entry.Value is Node.Scalar { Text: var heading } && !string.IsNullOrWhiteSpace(heading))
-            return Places.Keep(new Clause(entry.Key, heading.Trim()), entry.Place);
-        problems.Add(new Problem(entry.Place, $"条項 {entry.Key} の見出しを書いてください。"));
-        return null;
     }
 
     private Segment? Segment(Node.Entry entry) =>
@@ -150,11 +161,8 @@ public sealed class PolicyFile(QuestionBank bank, List<Problem> problems)
             read ?? Domain.Policies.SamePerson.Refused, rule.OptionalText("clause"), rule.OptionalText("unless")));
     }
 
-    private IEnumerable<NodeReader> Children(NodeReader reader, string key, string what) =>
-        reader.Items(key).Select(n => NodeReader.For(n, problems, what)).OfType<NodeReader>();
-
     private T Placed<T>(NodeReader reader, T part)
-        where T : class => Places.Keep(Finished(reader, part), reader.Place);
+        where T : class => parts.Placed(reader, part);
 
     private static T Finished<T>(NodeReader reader, T value)
     {

@@ -3,18 +3,25 @@ using VendorAssess.Domain.Policies;
 
 namespace VendorAssess.PolicyFiles;
 
-/// <summary>Reads one requirement of a policy.</summary>
-public sealed class RequirementReader(
-    RuleScope scope, RuleReader rules, Places places, List<Problem> problems)
+/// <summary>Reads one requirement of a policy, or of a standard that the city registers.</summary>
+public sealed class RequirementReader(RuleScope scope, Places places, List<Problem> problems)
 {
-    public Requirement Read(NodeReader reader)
+    /// <param name="standard">The name of the registered standard; empty for the policy's own rows.</param>
+    public Requirement Read(NodeReader reader, string standard = "")
     {
+        var id = reader.Text("id");
+        var rules = new RuleReader(scope with { Requirement = id }, places, problems);
+        var met = Met(reader, rules);
         var requirement = new Requirement(
-            reader.Text("id"), reader.RequiredTexts("clause"), reader.OptionalText("lines"), reader.Text("title"),
-            Strength(reader), reader.Text("text"), Applies(reader), Met(reader), rules.Read(reader.Take("partly")),
+            id, reader.RequiredTexts("clause"), reader.OptionalText("lines"), reader.Text("title"),
+            Strength(reader), reader.Text("text"), Applies(reader), met, Partly(reader, rules, met),
             Questions(reader, "not_applicable_when"), Questions(reader, "asks"),
             reader.OptionalText("specification"), reader.Texts("contract"),
-            [.. reader.Items("remarks").Select(Remark).OfType<Remark>()], Trust(reader));
+            [.. reader.Items("remarks").Select(Remark).OfType<Remark>()], Trust(reader))
+        {
+            Standard = standard,
+            Fills = standard.Length > 0 ? reader.Texts("for") : [],
+        };
         reader.Finish();
         return places.Keep(requirement, reader.Place);
     }
@@ -57,7 +64,7 @@ public sealed class RequirementReader(
         return table;
     }
 
-    private Rule Met(NodeReader reader)
+    private Rule Met(NodeReader reader, RuleReader rules)
     {
         if (reader.Take("met") is not { } node)
             problems.Add(new Problem(reader.Place, "満たす条件（met）がありません。人が判断する場合は consult と書いてください。"));
@@ -65,6 +72,12 @@ public sealed class RequirementReader(
             return rule;
         return new Rule.Consult();
     }
+
+    // Where the rows of a standard decide and one of them is 一部適合, so is what hangs on them.
+    private Rule? Partly(NodeReader reader, RuleReader rules, Rule met) =>
+        reader.Take("partly") is { } node ? rules.Read(node)
+        : RegisteredRows.Loosened(met) is { } loose ? places.Keep(loose, places.Of(met))
+        : null;
 
     private ImmutableArray<string> Questions(NodeReader reader, string key)
     {

@@ -8,7 +8,14 @@ namespace VendorAssess.PolicyFiles;
 
 /// <summary>What a rule tree may speak of: questions, the city's records, standards not held, facts.</summary>
 public sealed record RuleScope(
-    Func<string, Question?> Find, ImmutableArray<string> Records, ImmutableArray<string> Standards, TableReader Tables);
+    Func<string, Question?> Find, ImmutableArray<string> Records, ImmutableArray<string> Standards, TableReader Tables)
+{
+    /// <summary>The requirement whose trees are read; empty for a question's condition.</summary>
+    public string Requirement { get; init; } = "";
+
+    /// <summary>The standards whose rows stand where a tree says that they are not held.</summary>
+    public ImmutableArray<ReadStandard> Registered { get; init; } = [];
+}
 
 /// <summary>Reads the trees of met, partly and ask_when.</summary>
 public sealed class RuleReader(RuleScope scope, Places places, List<Problem> problems)
@@ -59,9 +66,14 @@ public sealed class RuleReader(RuleScope scope, Places places, List<Problem> pro
 
     private Rule? Unregistered(Node.Entry entry) =>
         entry.Value is Node.Scalar { Text: var name } && scope.Standards.Contains(name)
-            ? new Rule.Unregistered(name)
+            ? Standard(name)
             : Refuse(entry.Place, "登録されていない基準は missing_standards に挙げたものから書いてください"
                 + $"（{string.Join("、", scope.Standards)}）。");
+
+    private Rule Standard(string name) =>
+        scope.Registered.FirstOrDefault(s => s.Standard.Name == name) is { } registered
+            ? new Rule.Registered(name, RegisteredRows.For(scope.Requirement, name, registered.Requirements))
+            : new Rule.Unregistered(name);
 
     private Rule? Leaf(Node.Entry entry)
     {

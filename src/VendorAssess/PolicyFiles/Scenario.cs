@@ -8,11 +8,13 @@ using VendorAssess.Domain.Questionnaires;
 namespace VendorAssess.PolicyFiles;
 
 /// <summary>A case with its answers and the statuses expected of it: the proof of a policy file.</summary>
+/// <param name="Registered">Whether it speaks of the policy with the standards that the city has registered.</param>
 /// <param name="ExpectedAt">Where each expectation stands, by its name in the file.</param>
 public sealed record Scenario(
     string File,
     string Title,
     string Policy,
+    bool Registered,
     DateOnly AsOf,
     Facts Facts,
     AnswerSet Answers,

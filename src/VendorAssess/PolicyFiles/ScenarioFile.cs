@@ -11,7 +11,8 @@ namespace VendorAssess.PolicyFiles;
 
 /// <summary>Reads a scenario; facts and answers have the shapes of facts.json and answers.json.</summary>
 public sealed class ScenarioFile(
-    QuestionBank bank, IReadOnlyDictionary<string, Policy> policies, List<Problem> problems)
+    QuestionBank bank, IReadOnlyDictionary<string, Policy> policies,
+    IReadOnlyDictionary<string, Policy> withoutStandards, List<Problem> problems)
 {
     public Scenario? Read(ContentFile file)
     {
@@ -24,13 +25,16 @@ public sealed class ScenarioFile(
                 $"対策基準 {policyId} はありません（{string.Join("、", policies.Keys)}）。"));
             return null;
         }
+        var registered = Registered(reader, policy);
+        if (!registered)
+            policy = withoutStandards.GetValueOrDefault(policyId, policy);
         var asOf = AsOf(reader);
         var facts = Facts(reader, policy);
         var answers = Answers(reader, policy);
         var expect = NodeReader.For(reader.Take("expect"), problems, "expect");
         reader.Finish();
         return expect is null ? null : Expecting(
-            new Scenario(file.Name, title, policyId, asOf, facts, answers, null, null, NoStatuses, null, NoPlaces),
+            new Scenario(file.Name, title, policyId, registered, asOf, facts, answers, null, null, NoStatuses, null, NoPlaces),
             policy, expect);
     }
 
@@ -70,6 +74,19 @@ public sealed class ScenarioFile(
     }
 
     private static string Labels => string.Join("、", Enum.GetValues<Status>().Select(s => s.Label()));
+
+    private bool Registered(NodeReader reader, Policy policy)
+    {
+        var word = reader.OptionalText("registered");
+        if (word is not ("" or "true" or "false"))
+            problems.Add(new Problem(reader.PlaceOf("registered"), "registered は true か false です。"));
+        if (word == "true" && policy.Standards.IsEmpty)
+        {
+            problems.Add(new Problem(reader.PlaceOf("registered"),
+                $"対策基準 {policy.Id} に、登録した基準がありません。standards に置くか、registered を除いてください。"));
+        }
+        return word == "true";
+    }
 
     private DateOnly AsOf(NodeReader reader)
     {

@@ -74,11 +74,46 @@ public sealed class CheckPoliciesTests : IDisposable
     [InlineData("policies/deep.yaml")]
     [InlineData("questions/B.yaml")]
     [InlineData("scenarios/deep.yaml")]
+    [InlineData("standards/deep.yaml")]
     public async Task A_file_nested_too_deep_is_named_and_ends_no_process(string file)
     {
         Write(file, new string('[', 12_000));
         Assert.Equal(2, await Check(SamplePolicy.Good));
         Assert.Contains($"{Path.GetFileName(file)}:1:41: 入れ子が深すぎます", problems.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_registered_standard_is_checked_with_its_policy_and_proven_by_scenarios_of_its_own()
+    {
+        Write("standards/g.yaml", SampleStandard.Good);
+        // What the policy comes to without the standard stays proven beside what it comes to with it.
+        Write("scenarios/s.yaml", Scenario.Replace("R2: 適合", "R3: 基準未登録, R2: 適合, R4: 要確認", StringComparison.Ordinal));
+        Write("scenarios/t.yaml", Scenario.Replace("policy: p", "policy: p\nregistered: true", StringComparison.Ordinal)
+            .Replace("R2: 適合", "R3: 要確認, G1: 要確認, G2: 適合, G3: 要確認", StringComparison.Ordinal));
+        Assert.True(await Check(SampleStandard.Policy) == 0, problems.ToString());
+        Assert.Equal("p\t見本\t1、見本市利用基準（令和8年4月1日施行）\t要件 7\tシナリオ 2\n", result.ToString());
+        Assert.DoesNotContain("g.yaml", problems.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("policy: p", "policy: q", "standards/g.yaml:2:9: 対策基準 q はありません（p）")]
+    [InlineData("policy: p\n", "", "standards/g.yaml:1:1: 「policy」がありません")]
+    [InlineData("id: G1", "id: R1", "standards/g.yaml:8:5: 要件 R1 が 2 回あります")]
+    [InlineData("id: G3", "id: G4", "standards/g.yaml:18:5: 注意: 要件 G4 の判定を確かめるシナリオがありません")]
+    [InlineData("standard: 利用基準", "standard: [[", "standards/g.yaml:1:11: ここから先が YAML として読めません")]
+    public async Task A_mistake_in_a_registered_standard_is_named(string was, string now, string expected)
+    {
+        Write("standards/g.yaml", SampleStandard.With(was, now));
+        await Check(SampleStandard.Policy);
+        Assert.Contains(expected, problems.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_scenario_for_standards_that_are_not_registered_is_a_mistake()
+    {
+        Write("scenarios/s.yaml", Scenario.Replace("policy: p", "policy: p\nregistered: true", StringComparison.Ordinal));
+        Assert.Equal(2, await Check(SamplePolicy.Good));
+        Assert.Contains("s.yaml:3:13: 対策基準 p に、登録した基準がありません", problems.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -47,6 +47,10 @@ public sealed record CandidateFindings(
         ? $"/cases/{File.Case.Id}/candidates/{Candidate.Number}/answers#{question}"
         : $"/cases/{File.Case.Id}/answers#a-{question}-state";
 
+    /// <summary>The page of the finding on a requirement.</summary>
+    public string PathOf(string requirement) =>
+        $"/cases/{File.Case.Id}/candidates/{Candidate.Number}/findings/{Uri.EscapeDataString(requirement)}";
+
     /// <summary>Null while there is none; a record that was emptied again is none.</summary>
     public RecordRow? RecordOf(string record) =>
         File.Records.FirstOrDefault(r => r.Record == record && r.Content.Length > 0);

@@ -13,6 +13,8 @@ public sealed record ReasonWording(string Yes, string No, string Open)
 
     public string Outcome(Reason reason) => reason.Truth switch
     {
+        // A row of a standard that does not apply asks for nothing.
+        Truth.True when reason is { Basis: Basis.Row, Parts.IsEmpty: true } => Status.OutOfScope.Label(),
         Truth.True => Yes,
         Truth.False => No,
         Truth.Unknown => WhyOpen(reason),

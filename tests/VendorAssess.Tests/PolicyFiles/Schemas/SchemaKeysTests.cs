@@ -50,6 +50,19 @@ public partial class SchemaKeysTests
             """),
     ];
 
+    private const string StandardSample =
+        """
+        standard: 基準
+        policy: p
+        title: 見本
+        edition: 1
+        unknown-standard: x
+        records: [{ id: own, label: 記録, unknown-record: x }]
+        requirements:
+          - { id: G1, clause: 第1, title: 見本, strength: 必須, text: 見本, applies: always, met: { record: own },
+              remarks: [{ text: 見本, unknown-remark: x }], unknown-requirement: x }
+        """;
+
     private const string ScenarioSample =
         """
         scenario: 見本
@@ -69,6 +82,16 @@ public partial class SchemaKeysTests
     }
 
     [Fact]
+    public void Every_object_of_a_registered_standard_has_the_keys_that_the_reader_takes()
+    {
+        var problems = new List<Problem>();
+        var policy = SamplePolicy.With("policy: p\n", "policy: p\nmissing_standards: [基準]\n");
+        new PolicyFile(SamplePolicy.Bank(), problems).Read(
+            new ContentFile("p.yaml", policy), new ContentFile("standards/g.yaml", StandardSample));
+        AssertSame(new SchemaFile("standard"), problems, but: ["row", "cell", "branch", "namedTest"]);
+    }
+
+    [Fact]
     public void Every_object_of_the_question_files_has_the_keys_that_the_reader_takes()
     {
         var problems = new List<Problem>();
@@ -82,7 +105,8 @@ public partial class SchemaKeysTests
         var problems = new List<Problem>();
         var bank = SamplePolicy.Bank();
         var policy = new PolicyFile(bank, problems).Read(new ContentFile("p.yaml", SamplePolicy.Good))!;
-        new ScenarioFile(bank, new Dictionary<string, Policy>(StringComparer.Ordinal) { ["p"] = policy }, problems)
+        var policies = new Dictionary<string, Policy>(StringComparer.Ordinal) { ["p"] = policy };
+        new ScenarioFile(bank, policies, policies, problems)
             .Read(new ContentFile("s.yaml", ScenarioSample));
         AssertSame(new SchemaFile("scenario"), problems, but: ["facts"]);
     }

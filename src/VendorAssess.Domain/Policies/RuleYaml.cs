@@ -1,6 +1,4 @@
-using VendorAssess.Domain.Policies;
-
-namespace VendorAssess.PolicyFiles;
+namespace VendorAssess.Domain.Policies;
 
 /// <summary>A rule as a policy file writes it; rules that say the same in the same words have equal texts.</summary>
 public static class RuleYaml
@@ -15,6 +13,9 @@ public static class RuleYaml
         Rule.Consult => "consult",
         Rule.Unregistered("") => "unregistered",
         Rule.Unregistered(var standard) => $"{{ unregistered: {standard} }}",
+        // A file says unregistered here; which rows stand for it is told too, since they decide.
+        Rule.Registered(var standard, var rows, var partly) =>
+            $"{{ {(partly ? "partly" : "registered")}: {standard}, rows: {List(rows.Select(r => r.Id))} }}",
         Rule.RecordLeaf(var record) => $"{{ record: {record} }}",
         Rule.FactLeaf(var row) => $"{{ fact: {Of(row)} }}",
         Rule.AnswerLeaf(var question, "value", var test) => $"{{ {question}: {Of(test)} }}",
