@@ -20,12 +20,12 @@ public static class AskedQuestions
             .GroupBy(n => n.Question, n => n.Id, StringComparer.Ordinal)
             .ToDictionary(
                 g => g.Key, g => g.Distinct(StringComparer.Ordinal).ToImmutableArray(), StringComparer.Ordinal);
-        AddConditions(needed, bank);
+        var asked = WithConditions(needed.Keys, bank);
         return
         [
             .. bank.Questions
-                .Where(q => needed.ContainsKey(q.Id))
-                .Select(q => new AskedQuestion(q, needed[q.Id])),
+                .Where(q => asked.Contains(q.Id))
+                .Select(q => new AskedQuestion(q, needed.GetValueOrDefault(q.Id, []))),
         ];
     }
 
@@ -64,17 +64,19 @@ public static class AskedQuestions
         _ => [],
     };
 
-    // A follow-up is only understood beside the question it hangs on.
-    private static void AddConditions(Dictionary<string, ImmutableArray<string>> needed, QuestionBank bank)
+    /// <summary>With the questions that these hang on: a follow-up is only understood beside them.</summary>
+    internal static HashSet<string> WithConditions(IEnumerable<string> questions, QuestionBank bank)
     {
-        var open = new Queue<string>(needed.Keys);
+        var asked = questions.ToHashSet(StringComparer.Ordinal);
+        var open = new Queue<string>(asked);
         while (open.TryDequeue(out var id))
         {
             foreach (var condition in bank.Find(id)?.AskWhen is { } rule ? In(rule) : [])
             {
-                if (needed.TryAdd(condition, []))
+                if (asked.Add(condition))
                     open.Enqueue(condition);
             }
         }
+        return asked;
     }
 }
