@@ -8,8 +8,8 @@ namespace VendorAssess.Domain.Policies;
 /// <param name="Questions">In the same order, over the whole bank.</param>
 /// <param name="Frame">Scales, networks, facts, roles, procedures, records, weights.</param>
 public sealed record EditionChanges(
-    ImmutableArray<RequirementChange> Requirements,
-    ImmutableArray<QuestionChange> Questions,
+    ImmutableArray<ChangedRequirement> Requirements,
+    ImmutableArray<ChangedQuestion> Questions,
     ImmutableArray<PartChange> Frame)
 {
     public bool IsEmpty => Requirements.IsEmpty && Questions.IsEmpty && Frame.IsEmpty;
@@ -26,12 +26,12 @@ public sealed record EditionChanges(
         return new EditionChanges(
             [
                 .. Pairs(before.Requirements, after.Requirements, r => r.Id)
-                    .Select(p => new RequirementChange(p.Before, p.After, Parts(p, RequirementChange.Compared, then, now)))
+                    .Select(p => new ChangedRequirement(p.Before, p.After, Parts(p, ChangedRequirement.Compared, then, now)))
                     .Where(c => c.Before is null || c.After is null || !c.Parts.IsEmpty),
             ],
             [
                 .. Pairs(bankBefore.Questions, bankAfter.Questions, q => q.Id)
-                    .Select(p => new QuestionChange(p.Before, p.After, Parts(p, QuestionChange.Compared, then, now),
+                    .Select(p => new ChangedQuestion(p.Before, p.After, Parts(p, ChangedQuestion.Compared, then, now),
                         needed.Contains((p.After ?? p.Before)!.Id)))
                     .Where(c => c.Before is null || c.After is null || !c.Parts.IsEmpty),
             ],

@@ -6,7 +6,7 @@ namespace VendorAssess.Domain.Policies;
 
 /// <summary>A question that is new (no Before), gone (no After) or changed in the parts named.</summary>
 /// <param name="Needed">Whether a requirement of either edition needs it.</param>
-public sealed record QuestionChange(
+public sealed record ChangedQuestion(
     Question? Before, Question? After, ImmutableArray<PartChange> Parts, bool Needed)
 {
     /// <summary>As it is now, or as it was where it is gone.</summary>

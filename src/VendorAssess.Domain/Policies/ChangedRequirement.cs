@@ -4,7 +4,7 @@ using VendorAssess.Domain.Evaluation;
 namespace VendorAssess.Domain.Policies;
 
 /// <summary>A requirement that is new (no Before), gone (no After) or changed in the parts named.</summary>
-public sealed record RequirementChange(Requirement? Before, Requirement? After, ImmutableArray<PartChange> Parts)
+public sealed record ChangedRequirement(Requirement? Before, Requirement? After, ImmutableArray<PartChange> Parts)
 {
     /// <summary>As it is now, or as it was where it is gone.</summary>
     public Requirement Requirement => After ?? Before!;
