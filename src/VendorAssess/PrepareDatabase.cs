@@ -1,12 +1,14 @@
 using Npgsql;
 using VendorAssess.Access.People;
 using VendorAssess.Database;
+using VendorAssess.Features.Policies;
 
 namespace VendorAssess;
 
-/// <summary>Brings schema and demo people up to date at start; tries on while PostgreSQL is away.</summary>
+/// <summary>Brings schema, demo people and kept editions up to date at start; tries on while PostgreSQL is away.</summary>
 public sealed class PrepareDatabase(
-    ProductDatabase database, DemoPeople demoPeople, IHostApplicationLifetime app, ILogger<PrepareDatabase> logger)
+    ProductDatabase database, DemoPeople demoPeople, KeepEditions keepEditions, IHostApplicationLifetime app,
+    ILogger<PrepareDatabase> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -20,6 +22,7 @@ public sealed class PrepareDatabase(
         {
             await database.Migrate();
             await demoPeople.Create();
+            await keepEditions.Run();
             IsDone = true;
         }
         catch (NpgsqlException e) when (e is not PostgresException)

@@ -13,6 +13,7 @@ using VendorAssess.Features.Comparison;
 using VendorAssess.Features.Findings;
 using VendorAssess.Features.Home;
 using VendorAssess.Features.MyAccount;
+using VendorAssess.Features.Policies;
 using VendorAssess.Features.Requests;
 using VendorAssess.Features.Requests.Advising;
 using VendorAssess.Features.Requests.Excepting;
@@ -124,6 +125,11 @@ public static class UseCases
         .AddSingleton<ListChecks>()
         .AddSingleton<LoadCheck>()
         .AddSingleton<RecordCheck>()
+        .AddSingleton<KeepEditions>()
+        .AddSingleton<ListEditions>()
+        .AddSingleton<FindEdition>()
+        .AddSingleton<CompareEditions>()
+        .AddSingleton<ProvenScenarios>()
         .AddSingleton<ListUses>()
         .AddSingleton<LoadUse>()
         .AddSingleton<WriteRegisterFile>()

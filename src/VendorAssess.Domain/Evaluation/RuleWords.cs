@@ -43,20 +43,22 @@ public static class RuleWords
         : RuleText.Of("次のすべて", row.Cells.Select(c => RuleText.Leaf(c.Describe(policy))));
 
     /// <summary>What one cell of a table asks of a fact: 「機密性：「機密性3」」.</summary>
-    public static string Describe(this Cell cell, Policy policy)
+    public static string Describe(this Cell cell, Policy policy) => $"{policy.Label(cell.Fact)}：{cell.Asked(policy)}";
+
+    /// <summary>The same under the name of the fact: 「機密性3」.</summary>
+    public static string Asked(this Cell cell, Policy policy)
     {
-        var label = policy.Label(cell.Fact);
         // A file may name values for which its policy has no words: nobody there can choose them.
         var known = cell.Values.Where(v => policy.ValueLabel(cell.Fact, v) != v).DefaultIfEmpty(cell.Values.FirstOrDefault(""));
         string[] labels = [.. known.Select(v => $"「{policy.ValueLabel(cell.Fact, v)}」")];
         var values = string.Join("、", labels);
         return (cell.Test, labels.Length) switch
         {
-            (CellTest.Known, _) => $"{label}：決まっている",
-            (CellTest.Only, _) => $"{label}：{values}だけ",
-            (CellTest.NoneOf, _) => $"{label}：{values}でない",
-            (CellTest.AnyOf, 1) => $"{label}：{values}",
-            (CellTest.AnyOf, _) => $"{label}：{values}のいずれか",
+            (CellTest.Known, _) => "決まっている",
+            (CellTest.Only, _) => $"{values}だけ",
+            (CellTest.NoneOf, _) => $"{values}でない",
+            (CellTest.AnyOf, 1) => values,
+            (CellTest.AnyOf, _) => $"{values}のいずれか",
         };
     }
 

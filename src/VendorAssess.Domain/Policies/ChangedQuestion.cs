@@ -24,6 +24,7 @@ public sealed record ChangedQuestion(
         ComparedPart<Question>.Text("回答の持ち主", q => q.AboutService ? "サービス（案件の間で共通）" : "案件"),
         new("尋ねる場合", false, q => q.AskWhen is { } rule ? RuleYaml.Of(rule) : "",
             (q, policy, bank) => q.AskWhen?.Describe(policy, bank)),
+        new("有効な期間", true, q => $"{q.Validity}", (q, _, _) => q.Validity is null ? null : RuleText.Leaf(q.Holds())),
         ComparedPart<Question>.Text("証跡", q => q.Evidence),
         ComparedPart<Question>.Text("手引き", q => q.Guidance),
         ComparedPart<Question>.Text("記入例", q => q.Example),

@@ -38,6 +38,10 @@ public sealed record EditionChanges(
             FrameChanges.Between(then, now));
     }
 
+    /// <summary>What differs between two editions of the questions alone.</summary>
+    public static ImmutableArray<ChangedQuestion> Between(QuestionBank before, QuestionBank after) =>
+        Between(Policy.None, before, Policy.None, after).Questions;
+
     private static IEnumerable<string> Needed(ComparedEdition edition) => PolicyQuestions.Of(edition.Policy, edition.Bank)
         .Select(q => q.Question.Id);
 

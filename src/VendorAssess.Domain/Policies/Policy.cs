@@ -98,6 +98,11 @@ public sealed record Policy(
     ImmutableArray<Clause> Clauses,
     ImmutableArray<Requirement> Requirements)
 {
+    /// <summary>No policy at all: for what is told of questions alone.</summary>
+    public static readonly Policy None = new(
+        "", "", "", "", "", "", [], [], [], [], [], [], ImmutableDictionary<Strength, decimal>.Empty,
+        new SamePersonRule(Policies.SamePerson.Refused, "", ""), [], [], []);
+
     /// <summary>Who asks for and who grants an 例外措置; null where the policy knows none.</summary>
     public ExceptionRule? Exceptions { get; init; }
 

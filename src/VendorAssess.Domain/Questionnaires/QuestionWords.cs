@@ -6,13 +6,6 @@ namespace VendorAssess.Domain.Questionnaires;
 /// <summary>Questions as a person reads them: who answers in what form, and where other schemes ask the same.</summary>
 public static class QuestionWords
 {
-    public static string Label(this Answerer answerer) => answerer switch
-    {
-        Answerer.Vendor => "事業者",
-        Answerer.Department => "所管課",
-        Answerer.Division => "情報セキュリティの担当課",
-    };
-
     /// <summary>Who answers, and who adds to it.</summary>
     public static string Answerers(this Question question) => question.NotedBy is { } other
         ? $"{question.AnsweredBy.Label()}、{other.Label()}"
@@ -45,6 +38,21 @@ public static class QuestionWords
         var more = inside.Count > 0 ? $"［{string.Join("、", inside)}］" : "";
         return $"{field.Name}（{field.Label}）：{field.Form()}{more}";
     }
+
+    /// <summary>How long an answer holds; empty where it does not age.</summary>
+    public static string Holds(this Question question) => question.Validity switch
+    {
+        null => "",
+        Validity.OwnDate(var field) => $"{question.FieldLabel(field)}まで",
+        Validity.Period(var months, var from) =>
+            $"{(from.Length > 0 ? question.FieldLabel(from) : "確認した日")}から{months}か月",
+        _ => throw new InvalidOperationException($"Unknown validity {question.Validity.GetType().Name}."),
+    };
+
+    private static string FieldLabel(this Question question, string name) =>
+        (question.FieldNamed(name) ?? question.Main.Columns.FirstOrDefault(c => c.Name == name)) is { Label.Length: > 0 } field
+            ? field.Label
+            : "回答の日";
 
     /// <summary>The place in another scheme; one whose title was not read in the original is marked (未確認).</summary>
     public static string Line(this Crosswalk crosswalk) =>

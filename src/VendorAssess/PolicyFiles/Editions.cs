@@ -12,6 +12,9 @@ public sealed record Edition(Policy Policy, QuestionBank Bank);
 /// </summary>
 public sealed class Editions(ContentLibrary current, Func<string, Task<IReadOnlyList<ContentFile>>> kept)
 {
+    // Whoever walks through all that was ever in force must not fill the memory with it.
+    private const int MostHeld = 64;
+
     private readonly ConcurrentDictionary<(string Policy, string PolicyHash, string BankHash), Edition> read = new();
     private readonly ConcurrentDictionary<string, QuestionBank> banks = new(StringComparer.Ordinal);
 
@@ -63,6 +66,8 @@ public sealed class Editions(ContentLibrary current, Func<string, Task<IReadOnly
             throw new InvalidOperationException(
                 $"The kept edition {policyHash} of {policyId} cannot be read: {string.Join(' ', problems)}");
         }
+        if (read.Count >= MostHeld)
+            read.Clear();
         return read[(policyId, policyHash, bankHash)] = new Edition(old, bank!);
     }
 }

@@ -20,7 +20,7 @@ public static class AuditWords
         ("exception.asked", "例外措置の許可を求めた"), ("exception.reported", "緊急の例外措置を報告した"),
         ("exception.Granted", "例外措置を許可した"), ("exception.Refused", "例外措置を許可しなかった"),
         ("exception.Withdrawn", "例外措置の求めを取り下げた"), ("use.recorded", "利用台帳に載せた"),
-        ("check.recorded", "点検の結果を記録した"),
+        ("check.recorded", "点検の結果を記録した"), ("edition.in-force", "対策基準又は設問の版を使い始めた"),
         ("signed-in", "サインインした"), ("signed-out", "サインアウトした"), ("sign-in.refused", "サインインを断られた"),
         ("sign-in.slowed", "間違いが続き、サインインを待たされた"), ("sessions.ended", "ほかの端末のサインインを終わらせた"),
         ("password-changed", "パスワードを変えた"), ("password.reset", "パスワードを再発行した"),
@@ -47,6 +47,7 @@ public static class AuditWords
         ("person", "人"), ("uses", "利用台帳"), ("audit", "監査証跡"),
         ("address", "画面"), ("service", "サービス"), ("unknown-login", "登録のないログイン名"),
         ("link", "回答用リンク"), ("mail", "メール"), ("network", "ネットワーク"),
+        ("policy", "対策基準"),
     ];
 
     public static string KindLabel(string kind) => Kinds.FirstOrDefault(known => known.Kind == kind).Label ?? kind;
@@ -59,6 +60,7 @@ public static class AuditWords
         "service" => $"/services/{id}",
         "exception" => $"/exceptions/{id}",
         "check" => $"/checks/{id}",
+        "policy" => $"/policies/{id}",
         _ => null,
     };
 }

@@ -3,6 +3,7 @@ using Npgsql;
 using VendorAssess.Domain;
 using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.People;
+using VendorAssess.Domain.Policies;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
 
@@ -34,17 +35,24 @@ public sealed class BeginCase(
         var edition = new CaseEditionHashes(policy.Hash, editions.Current.Bank.Hash);
         await using var db = await postgres.OpenConnectionAsync();
         await using var transaction = await db.BeginTransactionAsync();
-        await Keep(db, edition.PolicyHash, now);
-        await Keep(db, edition.BankHash, now);
+        await Keep(db, policy, now);
         var id = await db.AddCase(wanted with { Wording = wording }, facts, edition, me.Id, now);
         await db.WriteAudit(Entry(me, address, id, wanted.DepartmentId) with { AfterDigest = wording.DigestWith(facts) });
         await transaction.CommitAsync();
         return Outcome.Done(id);
     }
 
-    private Task Keep(NpgsqlConnection db, string hash, DateTime now) =>
-        db.KeepEdition(
-            hash, [.. editions.Current.FilesByHash[hash].Select(f => new EditionFileRow(f.Name, f.Text))], now);
+    // Kept at start already, unless the database was emptied since: no case may ever be without its edition.
+    private async Task Keep(NpgsqlConnection db, Policy policy, DateTime now)
+    {
+        var bank = editions.Current.Bank;
+        await db.KeepEdition(EditionRow.OfQuestions(bank.Hash, bank.Id, bank.Edition), Files(bank.Hash), now);
+        await db.KeepEdition(
+            new(policy.Id, policy.Hash, bank.Hash, policy.Title, policy.EditionWithStandards), Files(policy.Hash), now);
+    }
+
+    private EditionFileRow[] Files(string hash) =>
+        [.. editions.Current.FilesByHash[hash].Select(f => new EditionFileRow(f.Name, f.Text))];
 
     private static AuditEntry Entry(Person me, string? address, int id, int department) =>
         new(me.Id, me.PostsForNewCase().First(p => p.DepartmentId == department).Id, "case.begun", "case",

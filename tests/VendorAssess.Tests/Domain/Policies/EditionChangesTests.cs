@@ -115,9 +115,10 @@ public class EditionChangesTests
         { "選択肢", "a：選択肢a｜b：選択肢b｜c：選択肢c", "a：選択肢a｜b：選択肢b｜c：別の選択肢" },
         { "表の列", null, "name（名称）：文章" },
         { "続けて尋ねること", null, "days（待機日数）：数値（日）" },
-        { "答える人", "事業者", "所管課、情報セキュリティの担当課" },
+        { "答える人", "事業者", "所管課、情報部門" },
         { "回答の持ち主", "サービス（案件の間で共通）", "案件" },
         { "尋ねる場合", null, "A03「設問A03」が、「a：はい」" },
+        { "有効な期間", null, "確認した日から12か月" },
         { "証跡", null, "仕様書" },
         { "手引き", null, "手引き" },
         { "記入例", null, "a" },
@@ -138,6 +139,7 @@ public class EditionChangesTests
         ["答える人"] = Asked with { AnsweredBy = Answerer.Department, NotedBy = Answerer.Division },
         ["回答の持ち主"] = Asked with { AboutService = false },
         ["尋ねる場合"] = Asked with { AskWhen = Leaf("A03", "a") },
+        ["有効な期間"] = Asked with { Validity = new Validity.Period(12, "") },
         ["証跡"] = Asked with { Evidence = "仕様書" },
         ["手引き"] = Asked with { Guidance = "手引き" },
         ["記入例"] = Asked with { Example = "a" },
@@ -218,6 +220,18 @@ public class EditionChangesTests
         Assert.Equal((before, after), (Words(found.Before), Words(found.After)));
         Assert.Empty(changes.Requirements);
         Assert.Empty(changes.Questions);
+    }
+
+    [Fact]
+    public void Whatever_a_requirement_or_a_question_holds_is_compared()
+    {
+        // Derived or the identity itself; a new property belongs into the comparison, and then here.
+        string[] others = ["Id", "Clause", "Citation", "EqualityContract", "Fields", "NoteLabel", "Main", "NotedBy"];
+        Assert.Equal(Changed.Count, Properties<Requirement>().Count());
+        Assert.Equal(OtherQuestions.Count - 3, Properties<Question>().Count());
+
+        IEnumerable<string> Properties<T>() =>
+            typeof(T).GetProperties().Select(p => p.Name).Except(others, StringComparer.Ordinal);
     }
 
     private static EditionChanges Between(Policy before, Policy after) => EditionChanges.Between(before, Bank, after, Bank);

@@ -139,7 +139,8 @@ public sealed class ImportTests(DatabaseFixture database) : IClassFixture<Databa
         }).ToList();
         var hash = ContentFile.Hash(files);
         await using (var db = await database.Postgres.OpenConnectionAsync())
-            await db.KeepEdition(hash, [.. files.Select(f => new EditionFileRow(f.Name, f.Text))], town.Clock.GetUtcNow().UtcDateTime);
+            await db.KeepEdition(EditionRow.OfQuestions(hash, "standard", "昔の版"),
+                [.. files.Select(f => new EditionFileRow(f.Name, f.Text))], town.Clock.GetUtcNow().UtcDateTime);
         var editions = new Editions(Town.Content, Kept);
         var older = (await editions.FindBank(hash))!;
         var preview = await Preview(Edit(await Written(older), w =>

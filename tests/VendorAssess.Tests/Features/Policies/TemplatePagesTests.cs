@@ -22,7 +22,8 @@ public sealed class TemplatePagesTests(ProductHost host) : IClassFixture<Product
         using var browser = await host.SignedIn();
         var page = await browser.Page("/policies/kawaguchi");
         Assert.DoesNotContain("ひな形です", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("未確認：", page.Body.TextContent, StringComparison.Ordinal);
+        Assert.All(page.QuerySelectorAll(".requirement-entry"),
+            r => Assert.DoesNotContain("未確認：", r.TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
