@@ -1,3 +1,4 @@
+using VendorAssess.Database;
 using VendorAssess.Domain.Evaluation;
 using VendorAssess.Domain.Policies;
 using VendorAssess.PolicyFiles;
@@ -61,11 +62,24 @@ public class RegisteredForSendaiTests
         Assert.Empty(kept.Policy.MissingStandards);
     }
 
-    private static Policy Read()
+    [Fact]
+    public void The_example_of_the_README_can_be_copied()
+    {
+        var readme = System.IO.File.ReadAllText(Path.Combine(ProductFolders.Questionnaires, "..", "README.md"));
+        var example = readme.Split("```yaml")[1].Split("```")[0].TrimStart();
+        Assert.Contains("standard: CISO", example, StringComparison.Ordinal);
+        var policy = Read(new ContentFile("standards/ciso.yaml", example));
+        Assert.Equal(["C1"], policy.Requirements.Where(r => r.Standard.Length > 0).Select(r => r.Id));
+        Assert.Empty(new Schemas.SchemaFile("standard").Errors(new ContentFile("ciso.yaml", example).Parse([])!.ToJson()));
+    }
+
+    private static Policy Read() => Read(Registered);
+
+    private static Policy Read(ContentFile standard)
     {
         var problems = new List<VendorAssess.PolicyFiles.Problem>();
         var reader = new PolicyFile(Town.Content.Bank, problems);
-        var policy = reader.Read(File, Registered)!;
+        var policy = reader.Read(File, standard)!;
         PolicyReview.Run(policy, Town.Content.Bank, reader.Places, problems);
         Assert.Empty(problems);
         return policy;

@@ -41,7 +41,7 @@ public sealed class EditionPagesTests(ProductHost host) : IClassFixture<ProductH
         using var browser = await host.SignedIn();
         var page = await browser.Page($"/policies/kawaguchi?edition={(hashAlone ? Older.Hash : Key)}");
 
-        Assert.Contains("いま有効な版ではありません。", page.QuerySelector(".banner")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("いま有効な版ではありません。", page.QuerySelector(".banner-warning")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(Older.Requirements.Select(r => r.Id), page.QuerySelectorAll(".requirement-entry").Select(e => e.Id));
         Assert.Contains("令和4年4月1日施行", page.QuerySelector(".page-lead")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("通信の暗号化の方式を選んでください。", page.GetElementById("q-KM01")!.TextContent, StringComparison.Ordinal);
@@ -145,7 +145,7 @@ public sealed class EditionPagesTests(ProductHost host) : IClassFixture<ProductH
         using var browser = await host.SignedIn();
         var mixed = $"{Town.Content.Policies["kosai"].Hash[..12]}-{older.Bank.Hash[..12]}";
         var page = await browser.Page($"/policies/kosai?edition={mixed}");
-        Assert.Contains("設問は、いま有効な版ではありません。", page.QuerySelector(".banner")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("設問は、いま有効な版ではありません。", page.QuerySelector(".banner-warning")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.GetElementById("scenarios"));
     }
 
@@ -159,7 +159,7 @@ public sealed class EditionPagesTests(ProductHost host) : IClassFixture<ProductH
         Assert.Contains("CSA CCM v4.0 CEK-03、IPY-03", Squeezed(current.GetElementById("q-KM01")!), StringComparison.Ordinal);
         Assert.Contains("（未確認：背景）", current.GetElementById("q-DL01")!.TextContent, StringComparison.Ordinal);
         var before = await browser.Page($"/policies/questions?edition={older.Bank.Hash}");
-        Assert.Contains("いま有効な版ではありません", before.QuerySelector(".banner")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("いま有効な版ではありません", before.QuerySelector(".banner-warning")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("通信の暗号化の方式を選んでください。", before.GetElementById("q-KM01")!.TextContent, StringComparison.Ordinal);
         var compared = await browser.Page("/policies/questions/compare");
         Assert.Equal(["q-KM01"], Changed(compared, "questions"));
