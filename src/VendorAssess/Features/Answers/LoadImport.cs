@@ -14,6 +14,11 @@ public sealed record ImportPreview(
     CaseFile File, CandidateRow Candidate, ImportRow Import, ImmutableArray<ImportLine> Lines,
     ImmutableArray<CellProblem> Problems)
 {
+    /// <summary>The installation that a pack is from; null for a workbook.</summary>
+    public string? Pack { get; init; }
+
+    public string What => Pack is null ? "質問票" : "回答パック";
+
     public IEnumerable<ImportLine> Changes => Lines.Where(l => l.CanBeTaken);
 
     public IEnumerable<ImportLine> Unchanged => Lines.Where(l => l.IsUnchanged);
@@ -48,6 +53,6 @@ public sealed class LoadImport(NpgsqlDataSource postgres, Editions editions, Tim
             considered,
             import,
             ImportLine.All(workbook, edition.Bank, file.RowsFor(candidate)),
-            workbook.Problems);
+            workbook.Problems) { Pack = workbook.Pack };
     }
 }

@@ -16,7 +16,10 @@ public sealed record HistoryRows(HistoryHead Head, ImmutableArray<AnswerRow> Rev
 
 public static class HistorySql
 {
-    /// <summary>Null when the person may not read the sheet, or it has none.</summary>
+    /// <summary>
+    /// Null when the person may not read the sheet, or it has none. A workbook's name holds the title of its case, so it is
+    /// for those alone who see a case with the service.
+    /// </summary>
     public static async Task<HistoryRows?> LoadHistory(
         this NpgsqlConnection db, SheetOwner of, string question, int? before, int limit, int personId,
         DateOnly today, CancellationToken leaving)
@@ -29,7 +32,8 @@ public static class HistorySql
             LEFT JOIN cases c ON c.id = @CaseId;
 
             SELECT @ServiceId::integer AS service_id, a.question, a.revision, a.value::text AS value, a.written, a.note, a.evidence, a.as_of,
-                   a.valid_until, a.source, i.file_sha256, i.file_name, a.bank_hash,
+                   a.valid_until, a.source, i.file_sha256,
+                   CASE WHEN v.considered THEN i.file_name END AS file_name, a.bank_hash,
                    coalesce(p.name, a.by_name) AS by, a.at
             FROM readable_sheet(@personId, @today, @ServiceId, @CaseId) v
             JOIN answers a ON a.sheet_id = v.sheet_id

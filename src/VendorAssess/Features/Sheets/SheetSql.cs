@@ -39,7 +39,7 @@ public static class SheetSql
                 WHERE q.question IS NOT NULL
             )
             SELECT @serviceId AS service_id, a.question, a.revision, a.value::text AS value, a.written, a.note,
-                   a.evidence, a.as_of, a.valid_until, a.source, i.file_sha256, i.file_name, a.bank_hash,
+                   a.evidence, a.as_of, a.valid_until, a.source, i.file_sha256, NULL::text AS file_name, a.bank_hash,
                    coalesce(p.name, a.by_name) AS by, a.at
             FROM answered q
             CROSS JOIN LATERAL (

@@ -136,6 +136,20 @@ public sealed class SheetTests(DatabaseFixture database) : IClassFixture<Databas
     }
 
     [Fact]
+    public async Task The_name_of_a_workbook_tells_of_its_case_and_is_for_who_sees_one()
+    {
+        await town.Answer("KM02", "\"a\"", "2026-11-01 00:00Z");
+        await town.BroughtBy("KM02", "質問票_住民票の予約_予約クラウド.xlsx");
+        var load = new LoadHistory(database.Postgres, editions, town.Town.Clock);
+        foreach (var (reader, named) in new[] { (town.Town.Manager, true), (town.Town.OtherApplicant, false) })
+        {
+            var history = (await load.Load(reader, new(town.Service, null), "KM02", null, default))!;
+            Assert.Equal(named, history.Revisions[0].Line.Row.FileName is not null);
+            Assert.Null(Assert.Single((await Load(reader))!.Lines).Row.FileName);
+        }
+    }
+
+    [Fact]
     public async Task Procurement_reads_a_sheet_only_where_it_has_a_case_with_the_service()
     {
         await town.Answer("KM02", "\"a\"", "2026-11-01 00:00Z");

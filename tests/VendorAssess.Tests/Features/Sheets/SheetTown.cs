@@ -53,6 +53,27 @@ public sealed class SheetTown
             });
     }
 
+    /// <summary>As if the next revision had come in by a workbook of that name.</summary>
+    public async Task BroughtBy(string question, string file)
+    {
+        await using var db = await database.Superuser.OpenConnectionAsync();
+        await db.ExecuteAsync(
+            """
+            WITH brought AS (
+                INSERT INTO workbook_imports (
+                    case_id, candidate, sheet_id, file_name, file_sha256, file, preview, state, person_id, at)
+                SELECT @Case, 1, h.id, @file, repeat('a', 64), '', '{}', 'Stored', @by, now()
+                FROM answer_sheets h
+                WHERE h.service_id = @Service
+                RETURNING id, sheet_id
+            )
+            INSERT INTO answers (sheet_id, question, revision, value, source, import_id, person_id, at)
+            SELECT b.sheet_id, @question, 2, '"b"', 'Workbook', b.id, @by, '2026-11-02 00:00Z'
+            FROM brought b
+            """,
+            new { question, file, Case, Service, by = Town.Applicant.Id });
+    }
+
     public async Task KeepBank(string hash, params (string Name, string Content)[] files)
     {
         await using var db = await database.Superuser.OpenConnectionAsync();
