@@ -21,7 +21,7 @@ if (args is not ["alone"])
 {
     await using var installation = await Installation.Start("shimin-tanto");
     await using var list = new ListPageBenchmark(installation);
-    await Print([await list.Prepare(), .. await AuditBenchmarks.Prepare(installation)]);
+    await Print([await list.Prepare(), SignInBenchmark.For(installation), .. await AuditBenchmarks.Prepare(installation)]);
 }
 
 static async Task Print(Pair[] pairs)

@@ -7,12 +7,14 @@ public static class ConfiguredDatabase
 {
     private const string NoDemo = "--no-demo";
 
+    public static IConfiguration Configuration() => new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+        .AddEnvironmentVariables()
+        .Build();
+
     public static ProductDatabase Open(string[] arguments, Terminal terminal)
     {
-        var configuration = new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-            .AddEnvironmentVariables()
-            .Build();
+        var configuration = Configuration();
         var demo = configuration.GetValue("Demo", true) && !arguments.Contains(NoDemo);
         return ProductDatabase.Open(configuration, demo, terminal.Problems.WriteLine);
     }

@@ -23,6 +23,7 @@ public static class Verbs
         ["migrate"] = MigrateDatabase.Run,
         ["read-cells"] = ReadCells.Run,
         ["read-workbook"] = ReadWorkbook.Run,
+        ["rotate-keys"] = RotateKeys.Run,
         ["write-questionnaire"] = WriteQuestionnaire.Run,
         ["verify-audit"] = VerifyAudit.Run,
     };

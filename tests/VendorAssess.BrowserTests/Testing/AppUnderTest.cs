@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using VendorAssess.Database;
 using VendorAssess.Database.Own;
@@ -17,7 +19,13 @@ public sealed partial class AppUnderTest : IAsyncDisposable
     private readonly ConcurrentQueue<string> log = new();
     private Process process;
 
-    private AppUnderTest() => process = new Process { StartInfo = Command("http://127.0.0.1:0") };
+    private readonly string[] settings;
+
+    private AppUnderTest(string urls, string[] settings)
+    {
+        this.settings = settings;
+        process = new Process { StartInfo = Command(urls) };
+    }
 
     public Uri Address => address.Task.Result;
 
@@ -27,9 +35,14 @@ public sealed partial class AppUnderTest : IAsyncDisposable
     /// <summary>What the program logged as an error; pages should give it no reason to.</summary>
     public IEnumerable<string> Errors => log.Where(line => ErrorPattern().IsMatch(line));
 
-    public static async Task<AppUnderTest> Start()
+    public static Task<AppUnderTest> Start() => Start("http://127.0.0.1:0");
+
+    /// <summary>A real installation under a name: browsers know no passkeys for bare addresses.</summary>
+    public static Task<AppUnderTest> StartReal() => Start($"http://localhost:{FreePort()}", "--no-demo");
+
+    private static async Task<AppUnderTest> Start(string urls, params string[] settings)
     {
-        var app = new AppUnderTest();
+        var app = new AppUnderTest(urls, settings);
         app.Launch();
         var first = await Task.WhenAny(app.address.Task, app.process.WaitForExitAsync(), Task.Delay(StartsWithin));
         if (first == app.address.Task)
@@ -73,6 +86,19 @@ public sealed partial class AppUnderTest : IAsyncDisposable
     public OwnServer JoinServer() =>
         OwnServer.Use(new ServerFolder(data.FullName), Binaries, [], log.Enqueue);
 
+    /// <summary>The one-time password of a new administrator.</summary>
+    public async Task<string> CreateAdministrator(string login)
+    {
+        using var verb = Process.Start(Program(
+            "create-admin", "--no-demo", "--login", login, "--name", "管理 初", "--department", "情報政策課",
+            "--title", "システム管理者"))!;
+        var problems = verb.StandardError.ReadToEndAsync();
+        var password = (await verb.StandardOutput.ReadToEndAsync()).Trim();
+        await verb.WaitForExitAsync();
+        Assert.True(verb.ExitCode == 0, await problems);
+        return password;
+    }
+
     public async ValueTask DisposeAsync()
     {
         // A signal, as at a real stop: the program then ends its PostgreSQL too.
@@ -99,9 +125,18 @@ public sealed partial class AppUnderTest : IAsyncDisposable
         process.BeginErrorReadLine();
     }
 
-    private ProcessStartInfo Command(string urls)
+    private static int FreePort()
     {
-        var start = new ProcessStartInfo("dotnet", [Folders.Program, "serve", "--urls", urls])
+        using var socket = new TcpListener(IPAddress.Loopback, 0);
+        socket.Start();
+        return ((IPEndPoint)socket.LocalEndpoint).Port;
+    }
+
+    private ProcessStartInfo Command(string urls) => Program(["serve", "--urls", urls, .. settings]);
+
+    private ProcessStartInfo Program(params string[] words)
+    {
+        var start = new ProcessStartInfo("dotnet", [Folders.Program, .. words])
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };
@@ -128,7 +163,7 @@ public sealed partial class AppUnderTest : IAsyncDisposable
             address.TrySetResult(new Uri(match.Value));
     }
 
-    [GeneratedRegex(@"http://127\.0\.0\.1:[0-9]+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"http://(127\.0\.0\.1|localhost):[0-9]+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex AddressPattern();
 
     [GeneratedRegex("\"LogLevel\": ?\"(Error|Critical)\"", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

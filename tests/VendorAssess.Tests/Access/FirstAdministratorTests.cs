@@ -109,6 +109,14 @@ public sealed class FirstAdministratorTests(ProductHost host) : IClassFixture<Pr
     [InlineData("the old one is this", false)]
     [InlineData("my-admin-password", false)]
     [InlineData("ababababababababab", false)]
+    [InlineData("Password2026!", false)]
+    [InlineData("P@ssw0rd1234", false)]
+    [InlineData("passwordpassword", false)]
+    [InlineData("qwertyuiop123", false)]
+    [InlineData("123456789012", false)]
+    [InlineData("1qaz2wsx3edc", false)]
+    [InlineData("あいうえおあいうえお12", false)]
+    [InlineData("yakuba-no-neko-7-hiki", true)]
     [InlineData("長くて覚えやすい合い言葉です", true)]
     public void A_password_is_long_and_not_obvious(string wanted, bool usable) =>
         Assert.Equal(usable, PasswordRule.WhyNotUsable(wanted, "the old one is this", "admin") is null);

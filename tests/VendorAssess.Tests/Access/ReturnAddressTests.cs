@@ -19,6 +19,26 @@ public sealed class ReturnAddressTests(ProductHost host) : IClassFixture<Product
         "/\r\nSet-Cookie: a=b", "/x\nLocation: //evil.example",
     ];
 
+    private static readonly string[] Ways =
+    [
+        "//", "///", "/\\", "\\/", "\\\\", "/\\/", "//\\", "/\t/", "/\n/", "/\r/", "\t//", "\n//", " //", "http://", "https://",
+        "http:/", "https:", "HTTP://", "ftp://", "javascript://",
+    ];
+
+    private static readonly string[] Places =
+    [
+        "evil.example", "evil.example/", "evil.example:80", "user@evil.example", "localhost.evil.example", "[::1]",
+        "%65vil.example", "ｅvil.example", "localhost@evil.example", "evil.example?next=/",
+    ];
+
+    [Fact]
+    public void Two_hundred_ways_out_lead_home()
+    {
+        var all = Ways.SelectMany(way => Places, (way, place) => way + place).ToList();
+        Assert.Equal(200, all.Count);
+        Assert.All(all, wanted => Assert.Equal("/", LocalAddress.OrHome(wanted)));
+    }
+
     [Theory, MemberData(nameof(Foreign))]
     public void A_foreign_address_leads_home(string wanted) => Assert.Equal("/", LocalAddress.OrHome(wanted));
 

@@ -35,12 +35,16 @@ public sealed class Browser : IDisposable
 
     /// <summary>Fills the form with this button text on a page and sends it.</summary>
     public async Task<HttpResponseMessage> Submit(
-        string path, string button, params (string Name, string Value)[] fields)
+        string path, string button, params (string Name, string Value)[] fields) =>
+        await Submit(await Page(path), button, fields);
+
+    public async Task<HttpResponseMessage> Submit(
+        IHtmlDocument page, string button, params (string Name, string Value)[] fields)
     {
-        var page = await Page(path);
         var form = page.Forms.Single(f => f.QuerySelectorAll("button").Any(b => b.TextContent.Trim() == button));
+        var given = fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
         var hidden = form.QuerySelectorAll("input[type=hidden]").OfType<IHtmlInputElement>()
-            .Select(i => (Name: i.Name!, i.Value));
+            .Select(i => (Name: i.Name!, i.Value)).Where(i => !given.Contains(i.Name));
         var sent = hidden.Concat(fields).Select(field => KeyValuePair.Create(field.Name, field.Value));
         return await http.PostAsync(form.GetAttribute("action"), new FormUrlEncodedContent(sent));
     }

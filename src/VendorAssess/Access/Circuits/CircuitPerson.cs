@@ -51,15 +51,31 @@ public sealed class CircuitPerson(
             // Without the database nothing can be read or written either; it is asked again in a moment.
             return true;
         }
-        IsOver = true;
+        if (IsRenderedOnly())
+            return true;
         await Leave(SessionToken.Of(authenticationState.User));
         return false;
+    }
+
+    // Leads a circuit back to the server. A page that takes its time to render is none, and cannot be led anywhere: its
+    // request was let in, and its session may just have gone under a new secret.
+    private bool IsRenderedOnly()
+    {
+        try
+        {
+            IsOver = true;
+            navigation.NavigateTo(navigation.Uri, forceLoad: true);
+            return false;
+        }
+        catch (NavigationException)
+        {
+            return true;
+        }
     }
 
     private async Task Leave(SessionToken? session)
     {
         // The page asks the server anew and lands at the sign-in; a browser that does not obey is cut off.
-        navigation.NavigateTo(navigation.Uri, forceLoad: true);
         await Task.Delay(TimeToLeave);
         if (session is not null)
             circuits.End(session);

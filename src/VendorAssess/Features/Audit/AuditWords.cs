@@ -47,7 +47,7 @@ public static class AuditWords
         ("person", "人"), ("uses", "利用台帳"), ("audit", "監査証跡"),
         ("address", "画面"), ("service", "サービス"), ("unknown-login", "登録のないログイン名"),
         ("link", "回答用リンク"), ("mail", "メール"), ("network", "ネットワーク"),
-        ("policy", "対策基準"),
+        ("policy", "対策基準"), ("keys", "鍵"),
     ];
 
     public static string KindLabel(string kind) => Kinds.FirstOrDefault(known => known.Kind == kind).Label ?? kind;

@@ -14,6 +14,7 @@ public static class PasswordRule
         { Length: > Longest } => $"パスワードは{Longest}文字以内にしてください。",
         _ when wanted == current => "今のパスワードと違うものにしてください。",
         _ when wanted.Contains(login, StringComparison.OrdinalIgnoreCase) => "ログイン名を含まないものにしてください。",
+        _ when CommonPasswords.Contain(wanted) => "よく使われているパスワードです。推測されにくいものにしてください。",
         _ when wanted.Distinct().Count() < 5 => "同じ文字のくり返しではないものにしてください。",
         _ => null,
     };
