@@ -96,7 +96,7 @@ public static class ContentChanges
             ? $"{file.Question} {file.Name}（{Short(hash)}）".TrimStart()
             : $"ファイル {Short(hash)}";
 
-    private static string Shown(ContentException exception) =>
+    private static string Shown(ContentExceptionPart exception) =>
         $"{Day(exception.From)}から{Day(exception.Until)}まで。理由：{exception.Reason}／代わりの措置：{exception.Measures}"
         + (exception.TakenOn is { } taken ? $"／緊急に講じた日：{Day(taken)}" : "")
         + $"／{exception.GrantedBy}が{Day(exception.GrantedOn)}に許可：{exception.Why}（{Short(exception.Digest)}）";

@@ -19,7 +19,7 @@ public sealed record ContentSources(
     public ImmutableArray<ContentAdvice> Advice { get; init; } = [];
 
     /// <summary>Only those that last.</summary>
-    public ImmutableArray<ContentException> Exceptions { get; init; } = [];
+    public ImmutableArray<ContentExceptionPart> Exceptions { get; init; } = [];
 
     public ImmutableArray<ContentCondition> Conditions { get; init; } = [];
 

@@ -59,7 +59,7 @@ public sealed record ContentAdvice(
     DateOnly GivenOn);
 
 /// <summary>An 例外措置 that is granted, with the digest of what was asked for.</summary>
-public sealed record ContentException(
+public sealed record ContentExceptionPart(
     int Number,
     ImmutableArray<string> Requirements,
     string Reason,

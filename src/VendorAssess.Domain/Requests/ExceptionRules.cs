@@ -143,7 +143,7 @@ public static class ExceptionWords
 }
 
 /// <summary>A granted 例外措置 that is to stand in 利用台帳.</summary>
-public sealed record RecordableException(
+public sealed record RecordableExceptionUse(
     ExceptionRequest Asked, Policy Policy, Procedure? Due, DateOnly Until, DateOnly Today, int? UseId)
 {
     /// <summary>Where the procedure knows no request, who asked records the use; elsewhere an approval does.</summary>

@@ -22,7 +22,7 @@ public sealed record RequestContent(
     ImmutableArray<ContentRecord> Records,
     ImmutableArray<ContentFinding> Findings,
     ImmutableArray<ContentOverride> Overrides,
-    ImmutableArray<ContentException> Exceptions,
+    ImmutableArray<ContentExceptionPart> Exceptions,
     ImmutableArray<string> EvidenceHashes,
     ImmutableArray<ContentAdvice> Advice,
     ImmutableArray<ContentCondition> Conditions,

@@ -27,7 +27,7 @@ public static class RequestSteps
     public static async Task GiveAdvice(this Visitor visitor, int number, string text)
     {
         await visitor.Open($"/cases/{number}/advice");
-        await visitor.Page.GetByLabel("回答").FillAsync(text);
+        await visitor.Page.GetByRole(AriaRole.Textbox, new() { NameRegex = new("^回答") }).FillAsync(text);
         await visitor.Press("回答を記録する");
         await visitor.Sees("回答を記録しました。");
     }

@@ -64,7 +64,7 @@ public static class ContentSourcing
         row.Id, row.Label, row.Asked, By(row.AskedPost, row.AskedVia, row.AskedBy), Day(row.AskedAt), row.Given!,
         By(row.GivenPost, row.GivenVia, row.GivenBy), Day(row.GivenAt!.Value));
 
-    private static ContentException Exception(ExceptionRow row) => new(
+    private static ContentExceptionPart Exception(ExceptionRow row) => new(
         row.Id, row.Ids, row.Reason, row.Measures, row.FromDate, row.UntilDate, row.TakenOn,
         By(row.DecidedPost, row.DecidedVia, row.DecidedBy), Day(row.DecidedAt!.Value), row.OutcomeReason!, row.Digest);
 

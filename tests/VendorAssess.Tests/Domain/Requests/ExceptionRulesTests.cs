@@ -126,7 +126,7 @@ public class ExceptionRulesTests
     {
         var granted = Asked with { Status = which == "asked" ? ExceptionStatus.Asked : ExceptionStatus.Granted };
         var due = which == "a request" ? Full : Full with { OnlyByException = true };
-        var recordable = new RecordableException(
+        var recordable = new RecordableExceptionUse(
             granted, Policy, due, which == "over" ? Today.AddDays(-1) : Today, Today, which == "recorded" ? 3 : null);
         Says(reason, recordable.WhyNot(which == "applicant" ? Applicant : Manager));
     }

@@ -17,14 +17,14 @@ public sealed record ExceptionState(
     public CaseStanding Case => new(
         CaseId, Stage, [.. Lineage.Split(',').Select(id => int.Parse(id, CultureInfo.InvariantCulture))]);
 
-    public RecordableException Recordable(Policy policy, Facts facts, DateOnly today) =>
+    public RecordableExceptionUse Recordable(Policy policy, Facts facts, DateOnly today) =>
         new(Standing, policy, Procedures.Due(policy, facts).Definition, UntilDate, today, UseId);
 
     public ExceptionRequest Standing => new(Id, Case, Status, TakenOn, Digest, AskedBy, AskedPost, OtherDeciders);
 }
 
 /// <summary>What is asked for, frozen, and the roles that grant it.</summary>
-public sealed record NewException(
+public sealed record NewExceptionRow(
     int CaseId, int Candidate, ExceptionDraft Draft, string[] Decides, string Content, string Digest);
 
 public static class ExceptionSql
@@ -61,7 +61,7 @@ public static class ExceptionSql
 
         """;
 
-    public static Task<int> AddException(this NpgsqlConnection db, NewException asked, Signed by) =>
+    public static Task<int> AddException(this NpgsqlConnection db, NewExceptionRow asked, Signed by) =>
         db.QuerySingleAsync<int>(
             """
             INSERT INTO exceptions (case_id, candidate, requirements, reason, measures, from_date, until_date, taken_on,

@@ -8,7 +8,7 @@ using VendorAssess.Domain.Requests;
 namespace VendorAssess.Features.Requests.Excepting;
 
 /// <summary>One 例外措置 in a list.</summary>
-public sealed record ListedException(
+public sealed record ListedExceptionRow(
     int Id, int CaseId, string Title, string Department, string Service, string Requirements, ExceptionStatus Status,
     DateOnly FromDate, DateOnly UntilDate, bool Emergency, DateTime AskedAt, DateTime? DecidedAt)
 {
@@ -16,7 +16,7 @@ public sealed record ListedException(
 }
 
 /// <summary>One page, the newest first; <see cref="Next"/> is where the following one begins.</summary>
-public sealed record ExceptionList(ImmutableArray<ListedException> Rows, int? Next, DateOnly Today);
+public sealed record ExceptionList(ImmutableArray<ListedExceptionRow> Rows, int? Next, DateOnly Today);
 
 /// <summary>The 例外措置 that a person sees, to look over what is asked for and what lasts; one round trip.</summary>
 public sealed class ListExceptions(NpgsqlDataSource postgres, TimeProvider clock)
@@ -28,7 +28,7 @@ public sealed class ListExceptions(NpgsqlDataSource postgres, TimeProvider clock
     {
         var today = clock.GetUtcNow().DayInJapan();
         await using var db = await postgres.OpenConnectionAsync(leaving);
-        var rows = (await db.QueryAsync<ListedException>(new CommandDefinition(
+        var rows = (await db.QueryAsync<ListedExceptionRow>(new CommandDefinition(
             """
             SELECT e.id, e.case_id, c.title, d.name AS department, s.name AS service,
                    array_to_string(e.requirements, '、') AS requirements, coalesce(x.status, 'Asked') AS status,

@@ -14,9 +14,9 @@ namespace VendorAssess.Features.Requests.Excepting;
 /// <summary>An 例外措置 as its decider sees it: what was frozen, and what may be done.</summary>
 /// <param name="Policy">The one it was asked under.</param>
 /// <param name="Recordable">Whether the use that it allows can be recorded, under the policy of the case.</param>
-public sealed record SeenException(
+public sealed record SeenExceptionPage(
     ExceptionState State, ExceptionRow Row, ExceptionContent Content, string Case, Policy Policy,
-    RecordableException Recordable, ImmutableArray<ManagerSeat> Seats, DateOnly Today)
+    RecordableExceptionUse Recordable, ImmutableArray<ManagerSeat> Seats, DateOnly Today)
 {
     public bool IsIntact => RequestContent.Digest(State.Content) == State.Digest;
 
@@ -29,10 +29,10 @@ public sealed record SeenException(
 }
 
 /// <summary>One 例外措置 with its frozen content; two round trips.</summary>
-public sealed class LoadException(NpgsqlDataSource postgres, Editions editions, TimeProvider clock)
+public sealed class LoadExceptionPage(NpgsqlDataSource postgres, Editions editions, TimeProvider clock)
 {
     /// <summary>Null when there is none for the person.</summary>
-    public async Task<SeenException?> Load(Person me, int id, CancellationToken leaving = default)
+    public async Task<SeenExceptionPage?> Load(Person me, int id, CancellationToken leaving = default)
     {
         var today = clock.GetUtcNow().DayInJapan();
         await using var db = await postgres.OpenConnectionAsync(leaving);

@@ -11,7 +11,7 @@ using VendorAssess.Store;
 namespace VendorAssess.Features.Requests.Excepting;
 
 /// <summary>Asks for an 例外措置, or reports one that could not wait; what is asked for is frozen at once.</summary>
-public sealed class AskException(NpgsqlDataSource postgres, Editions editions, TimeProvider clock)
+public sealed class AskForExceptions(NpgsqlDataSource postgres, Editions editions, TimeProvider clock)
 {
     /// <summary>The id; the second click of a double click finds its own there.</summary>
     public async Task<Outcome<int>> Run(Person me, string? address, int caseId, int candidate, ExceptionDraft draft)

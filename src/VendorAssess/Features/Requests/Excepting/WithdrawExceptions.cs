@@ -8,7 +8,7 @@ using VendorAssess.Store;
 namespace VendorAssess.Features.Requests.Excepting;
 
 /// <summary>Takes back what was asked for and not decided yet; it stays readable.</summary>
-public sealed class WithdrawException(NpgsqlDataSource postgres, TimeProvider clock)
+public sealed class WithdrawExceptions(NpgsqlDataSource postgres, TimeProvider clock)
 {
     private const string Reason = "許可を求めた職が取り下げた。";
 

@@ -9,7 +9,7 @@ using VendorAssess.Store;
 namespace VendorAssess.Features.Requests.Excepting;
 
 /// <summary>The one decision on an 例外措置: from then on, and for its period, it opens what was not met.</summary>
-public sealed class DecideException(NpgsqlDataSource postgres, Editions editions, TimeProvider clock)
+public sealed class DecideOnExceptions(NpgsqlDataSource postgres, Editions editions, TimeProvider clock)
 {
     public async Task<Outcome<ExceptionStatus>> Run(Person me, string? address, int id, WantedOutcome wanted)
     {
