@@ -33,25 +33,49 @@ public static partial class JapaneseDate
         var folded = Fold(text);
         if (Compact().Match(folded) is { Success: true } compact)
             return Build(Number(compact, "y"), Number(compact, "m"), Number(compact, "d"), "");
-        if (Written().Match(folded) is not { Success: true } match)
-            return null;
-
-        var year = match.Groups["y"].Value is "元" ? 1 : Number(match, "y");
-        var weekday = match.Groups["w"].Value;
-        var eraName = match.Groups["era"].Value;
-        if (eraName.Length == 0)
-            return year < 100 ? null : Build(year, Number(match, "m"), Number(match, "d"), weekday);
-
-        var index = Eras.ToList().FindIndex(e =>
-            e.Name == eraName || e.Short == eraName || e.Letter.Equals(eraName, StringComparison.OrdinalIgnoreCase));
-        var westernYear = Eras[index].From.Year + year - 1;
-        var date = Build(westernYear, Number(match, "m"), Number(match, "d"), weekday);
-        return date is { } known && known >= Eras[index].From && IsWithinEra(known, index) ? date : null;
+        return Written().Match(folded) is { Success: true } match
+            && WesternYear(match.Groups["era"].Value, match.Groups["y"].Value) is { } year
+            && Build(year, Number(match, "m"), Number(match, "d"), match.Groups["w"].Value) is { } date
+            && (EraOf(match.Groups["era"].Value) is not { } era || IsWithinEra(date, era))
+                ? date
+                : null;
     }
+
+    /// <summary>
+    /// Why a text is no date, for the person who wrote it: a period, a year without its era, a day that never was or
+    /// was not that weekday; null where nothing more can be said.
+    /// </summary>
+    public static string? WhyNot(string text)
+    {
+        if (JapanesePeriod.Parse(text) is { } period)
+            return $"期間（{period.Words}）であり、一つの日付ではありません";
+        if (Written().Match(Fold(text)) is not { Success: true } match)
+            return null;
+        var (era, weekday) = (match.Groups["era"].Value, match.Groups["w"].Value);
+        if (WesternYear(era, match.Groups["y"].Value) is not { } year)
+            return "元号がないため、何年か分かりません";
+        return Build(year, Number(match, "m"), Number(match, "d"), "") switch
+        {
+            null => "その月にない日です",
+            { } day when EraOf(era) is { } index && !IsWithinEra(day, index) => $"{Eras[index].Name}にはない日です",
+            { } day when weekday.Length > 0 => $"曜日が合いません（{Weekdays[(int)day.DayOfWeek]}曜日です）",
+            _ => null,
+        };
+    }
+
+    /// <summary>The year of the Common Era; null for a year of one or two digits without its era.</summary>
+    internal static int? WesternYear(string eraName, string year)
+    {
+        var number = year is "元" ? 1 : int.Parse(year, CultureInfo.InvariantCulture);
+        return EraOf(eraName) is { } era ? Eras[era].From.Year + number - 1 : number < 100 || year is "元" ? null : number;
+    }
+
+    private static int? EraOf(string name) => name.Length == 0 ? null : Eras.ToList().FindIndex(e =>
+        e.Name == name || e.Short == name || e.Letter.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     // People keep writing 平成31年 for days after the change, so only a whole year past the end is refused.
     private static bool IsWithinEra(DateOnly date, int index) =>
-        index == 0 || date.Year <= Eras[index - 1].From.Year;
+        date >= Eras[index].From && (index == 0 || date.Year <= Eras[index - 1].From.Year);
 
     private static DateOnly? Build(int year, int month, int day, string weekday)
     {

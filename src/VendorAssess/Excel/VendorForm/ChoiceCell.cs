@@ -10,18 +10,21 @@ internal static class ChoiceCell
 {
     private const string Separators = "、,;・\n";
 
+    /// <summary>Before a choice they say that it is the one; an empty box before one is never taken.</summary>
+    private const string Ticks = "○〇◯●レ✓✔☑■";
+
     public static FieldValue.Letters? Single(Field field, string text)
     {
         var end = 0;
-        var folded = Fold(text);
+        var folded = Unmarked(Fold(text));
         var letter = Take(field, folded, ref end);
         return letter is not null && end == folded.Length ? new FieldValue.Letters([letter]) : null;
     }
 
     public static FieldValue.Letters? YesNo(Field field, string text) => Fold(text) switch
     {
-        "○" or "〇" or "◯" or "o" or "●" => new FieldValue.Letters(["a"]),
-        "×" or "✕" or "✖" or "x" or "╳" => new FieldValue.Letters(["b"]),
+        "○" or "〇" or "◯" or "⭕" or "o" or "●" or "レ" or "✓" or "✔" or "☑" or "■" => new FieldValue.Letters(["a"]),
+        "×" or "✕" or "✖" or "❌" or "x" or "╳" => new FieldValue.Letters(["b"]),
         _ => FieldText.YesNo(text) ?? Single(field, text),
     };
 
@@ -33,7 +36,7 @@ internal static class ChoiceCell
         var found = new HashSet<string>(StringComparer.Ordinal);
         for (var at = 0; at < folded.Length;)
         {
-            if (Separators.Contains(folded[at], StringComparison.Ordinal))
+            if ((Separators + Ticks).Contains(folded[at], StringComparison.Ordinal))
                 at++;
             else if (Take(field, folded, ref at) is { } letter)
                 found.Add(letter);
@@ -61,6 +64,9 @@ internal static class ChoiceCell
         return null;
     }
 
+    private static string Unmarked(string text) =>
+        text.Length > 1 && Ticks.Contains(text[0], StringComparison.Ordinal) ? text[1..] : text;
+
     private static string[] Spellings(Choice choice)
     {
         var (letter, words) = (choice.Letter, Fold(choice.Text));
@@ -68,7 +74,8 @@ internal static class ChoiceCell
     }
 
     private static bool IsEnd(string text, int at) =>
-        at == text.Length || Separators.Contains(text[at], StringComparison.Ordinal);
+        at == text.Length || Separators.Contains(text[at], StringComparison.Ordinal)
+        || Ticks.Contains(text[at], StringComparison.Ordinal);
 
     /// <summary>Widths, spaces and the mark after a letter differ by keyboard and taste.</summary>
     private static string Fold(string text)

@@ -7,7 +7,10 @@ internal abstract record SpecialWord
 {
     private const string Dashes = "-−－ー―—‐–─ｰ/／";
     private static readonly string[] NotApplicableWords =
-        ["該当なし", "該当無し", "該当ナシ", "該当せず", "非該当", "対象外", "N/A", "n/a", "NA", "Ｎ／Ａ"];
+    [
+        "該当なし", "該当無し", "該当ナシ", "該当せず", "該当しない", "該当しません", "該当事項なし", "ｶﾞｲﾄｳﾅｼ", "非該当", "対象外", "適用外",
+        "適用なし", "N/A", "n/a", "NA", "Ｎ／Ａ", "ｎ／ａ", "ＮＡ", "N.A.", "n.a.",
+    ];
 
     public sealed record Pending : SpecialWord;
 
@@ -19,7 +22,9 @@ internal abstract record SpecialWord
         var word = text.Trim();
         if (word.Normalize(NormalizationForm.FormKC) is FormText.Pending or "unknown")
             return new Pending();
-        if (word.Length == 1 && Dashes.Contains(word[0], StringComparison.Ordinal))
+        if (word.Length is 1 or 2 or 3 && word.All(c => Dashes.Contains(c, StringComparison.Ordinal)))
+            return new NotApplicable("");
+        if (word is ['（' or '(', .. var inside, '）' or ')'] && NotApplicableWords.Contains(inside))
             return new NotApplicable("");
         var start = text.TrimStart();
         return NotApplicableWords
@@ -30,7 +35,7 @@ internal abstract record SpecialWord
 
     private static NotApplicable? ReasonAfter(string rest) => rest.Trim() switch
     {
-        "" => new NotApplicable(""),
+        "" or "。" or "です" or "です。" => new NotApplicable(""),
         ['：' or ':', ..] => new NotApplicable(rest.TrimStart()[1..]),
         ['（' or '(', .. var inner, '）' or ')'] => new NotApplicable(inner),
         _ => null,

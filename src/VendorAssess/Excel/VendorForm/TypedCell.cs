@@ -1,5 +1,6 @@
 using System.Text;
 using VendorAssess.Domain.Answers;
+using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.Questionnaires;
 using VendorAssess.Excel.Reading;
 
@@ -43,6 +44,8 @@ internal static class TypedCell
     private static string Expected(Field field, Cell cell)
     {
         var given = Short(cell.Text);
+        if (ReferenceWord.Is(cell.Text))
+            return $"「{given}」は、ほかの欄や資料を指す言葉です。この欄の回答そのものを書き、参照先は証跡に書いてください。";
         return field.Type switch
         {
             FieldType.Single or FieldType.YesNo =>
@@ -50,6 +53,8 @@ internal static class TypedCell
             FieldType.Multiple =>
                 $"「{given}」は選択肢として読み取れません。記号（{Letters(field)}）を「、」で区切って書き、説明は補足に書いてください。",
             FieldType.Number => $"「{given}」は数値として読み取れません。数字だけ{FormText.Unit(field)}を書いてください。",
+            FieldType.Date when JapaneseDate.WhyNot(cell.Text) is { } why =>
+                $"「{given}」は{why}。令和9年3月31日、2027/3/31 のように年月日を書いてください。",
             FieldType.Date => $"「{given}」は日付として読み取れません。令和9年3月31日、2027/3/31 のように年月日を書いてください。",
             FieldType.Countries => $"「{given}」に国名として読み取れないものがあります。国名又は国コードだけを「、」で区切って書いてください。",
             FieldType.Text or FieldType.File or FieldType.Table => "",

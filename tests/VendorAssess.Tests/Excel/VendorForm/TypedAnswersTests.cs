@@ -12,6 +12,8 @@ public class TypedAnswersTests
     [InlineData("JU03", "はい"), InlineData("JU03", "○"), InlineData("JU03", "〇"), InlineData("JU03", "◯")]
     [InlineData("JU03", "a：はい")]
     [InlineData("JU03", "有"), InlineData("JU03", "TRUE"), InlineData("JU03", "Ｙｅｓ")]
+    [InlineData("JU03", "レ"), InlineData("JU03", "ﾚ"), InlineData("JU03", "■"), InlineData("JU03", "☑"), InlineData("JU03", "✓"), InlineData("JU03", "Ｏ")]
+    [InlineData("JU03", "●"), InlineData("KM02", "■a：すべてのデータ"), InlineData("KM02", "○ａ"), InlineData("KM02", "レ すべてのデータ")]
     public void Ways_to_choose_the_first(string question, string typed) => Taken(question, typed, "\"a\"");
 
     [Theory]
@@ -19,11 +21,12 @@ public class TypedAnswersTests
     public void A_choice_that_says_none_is_a_choice(string typed) => Taken("KM02", typed, "\"c\"");
 
     [Theory]
-    [InlineData("×"), InlineData("✕"), InlineData("いいえ"), InlineData("b"), InlineData("無"), InlineData("X")]
+    [InlineData("×"), InlineData("✖"), InlineData("Ｘ"), InlineData("❌"), InlineData("✕"), InlineData("いいえ"), InlineData("b"), InlineData("無"), InlineData("X")]
     public void Ways_to_say_no(string typed) => Taken("JU03", typed, "\"b\"");
 
     [Theory]
     [InlineData("a、b"), InlineData("b,a"), InlineData("Ａ，ｂ"), InlineData("a\nb"), InlineData("a・b"), InlineData("a、b、")]
+    [InlineData("■a■b"), InlineData("☑a：暗号機能の説明書\n☑b：鍵操作のログ（閲覧・削除）"), InlineData("○a、○b")]
     [InlineData("a：暗号機能の説明書、b：鍵操作のログ（閲覧・削除）"), InlineData("暗号機能の説明書\n鍵操作のログ（閲覧・削除）")]
     public void Ways_to_choose_several(string typed) => Taken("KM08", typed, "[\"a\",\"b\"]");
 
@@ -63,7 +66,9 @@ public class TypedAnswersTests
     public void Not_applicable_with_its_reason(string typed) => Taken("KM02", typed, "{\"na\":\"再委託しない\"}");
 
     [Theory]
-    [InlineData("該当なし"), InlineData("－"), InlineData("−"), InlineData("ー"), InlineData("／")]
+    [InlineData("該当なし"), InlineData("－"), InlineData("−"), InlineData("ー"), InlineData("／"), InlineData("-"), InlineData("―")]
+    [InlineData("ｰ"), InlineData("--"), InlineData("ーー"), InlineData("該当無し"), InlineData("該当なし。"), InlineData("（該当なし）")]
+    [InlineData("該当しない"), InlineData("該当事項なし"), InlineData("ｶﾞｲﾄｳﾅｼ"), InlineData("適用外"), InlineData("Ｎ／Ａ"), InlineData("n/a")]
     [InlineData("対象外"), InlineData("N/A")]
     public void Not_applicable_takes_its_reason_from_the_note(string typed)
     {
@@ -74,6 +79,45 @@ public class TypedAnswersTests
         });
         Assert.Equal("{\"na\":\"再委託しない\"}", filled.Json("KM02"));
         Assert.Equal("再委託しない", filled.Notes["KM02"]);
+    }
+
+    public static TheoryData<string> References() =>
+    [
+        "〃", "同上", "別紙のとおり", "別紙1のとおり", "別添資料の通り", "上記のとおり", "要相談", "要確認", "資料1 p.3", "別紙２ 4頁", "添付資料参照",
+        "別途資料参照", "前回と同様", "個別対応", "お問い合わせください。", "\"",
+    ];
+
+    [Theory, MemberData(nameof(References))]
+    public void Words_that_point_elsewhere_are_named_and_never_followed(string typed)
+    {
+        foreach (var question in (string[])["KM02", "KM08", "JU03", "EX04", "CT04", "DL01"])
+        {
+            var filled = FormSample.Filled(w => w.Questions().At(question, "回答").SetValue(typed));
+            Assert.Contains("指す言葉です", Assert.Single(filled.Problems).What, StringComparison.Ordinal);
+            Assert.Empty(filled.Answers);
+        }
+        Assert.True(ReferenceWord.Is(typed));
+    }
+
+    [Theory, InlineData("別紙参照のうえ、30日以内に書面で通知する"), InlineData("AES-256"), InlineData("要相談の窓口は情報政策課"), InlineData("")]
+    public void An_answer_that_says_more_is_none_of_them(string text) => Assert.False(ReferenceWord.Is(text));
+
+    [Theory]
+    [InlineData("令和6年2月9日（木）", "曜日が合いません"), InlineData("令和5年度下半期", "期間（令和5年10月1日から"), InlineData("６年２月９日", "元号がない")]
+    [InlineData("平成30年", "期間（平成30年1月1日から"), InlineData("令和5年2月29日", "その月にない日"), InlineData("来月", "日付として読み取れません")]
+    public void Why_a_date_cannot_be_taken_is_said(string typed, string says)
+    {
+        var filled = FormSample.Filled(w => w.Questions().At("CT04", "回答").SetValue(typed));
+        Assert.Contains(says, Assert.Single(filled.Problems).What, StringComparison.Ordinal);
+        Assert.Empty(filled.Answers);
+    }
+
+    [Theory, InlineData("JU03", "△"), InlineData("JU03", "▲"), InlineData("JU03", "◎"), InlineData("KM08", "■a、□b"), InlineData("KM02", "○"), InlineData("KM08", "○")]
+    public void Signs_that_say_nothing_certain_are_left_to_a_person(string question, string typed)
+    {
+        var filled = FormSample.Filled(w => w.Questions().At(question, "回答").SetValue(typed));
+        Assert.Single(filled.Problems);
+        Assert.Empty(filled.Answers);
     }
 
     [Theory]
