@@ -9,6 +9,12 @@ var content = ContentLibrary.Load(ProductFolders.Questionnaires, problems)
 var policy = content.Policies.Values.MaxBy(p => p.Requirements.Length)!;
 var scenario = content.Scenarios.Where(s => s.Policy == policy.Id).MaxBy(s => s.Answers.ByQuestion.Count)!;
 
+// The long run of changed workbooks: -- mutants 20000
+if (args is ["mutants", var count])
+    return MutantsRun.Run(
+        WorkbookBenchmarks.WholeBank(content, scenario), content.Bank,
+        int.Parse(count, System.Globalization.CultureInfo.InvariantCulture));
+
 Console.WriteLine("Ratios to a floor in the same run; medians of 15 rounds taken in turn.");
 await Print(
 [
@@ -23,6 +29,7 @@ if (args is not ["alone"])
     await using var list = new ListPageBenchmark(installation);
     await Print([await list.Prepare(), SignInBenchmark.For(installation), .. await AuditBenchmarks.Prepare(installation)]);
 }
+return 0;
 
 static async Task Print(Pair[] pairs)
 {

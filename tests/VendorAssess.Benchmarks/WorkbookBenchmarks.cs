@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
 using VendorAssess.Domain.Questionnaires;
+using VendorAssess.Excel.Apart;
 using VendorAssess.Excel.Reading;
 using VendorAssess.Excel.VendorForm;
 using VendorAssess.PolicyFiles;
@@ -16,6 +18,7 @@ public static class WorkbookBenchmarks
         var form = Form(content, scenario);
         var written = Written(form);
         var cells = Cells(written);
+        var apart = new ReadApart();
         yield return new Pair(
             $"writing the vendor workbook: {form.Questions.Length} questions, {cells.Sum(s => s.Count)} cells",
             "a bare XmlWriter and zip of the same cells",
@@ -26,6 +29,50 @@ public static class WorkbookBenchmarks
             "a bare XmlReader over the same parts",
             () => Run(() => QuestionnaireReader.Read(new MemoryStream(written), content.Bank)),
             () => Run(() => Walked(written)));
+        yield return new Pair(
+            "the same where the web app reads it: in a process of its own, its start counted",
+            "a bare XmlReader over the same parts",
+            () => ReadApart(apart, written, content.Bank),
+            () => Run(() => Walked(written))) { CountsMemory = false };
+        yield return new Pair(
+            $"that process alone, peak memory {PeakOfReading(written) >> 20} MiB (limit {ReadingProgram.Own.Memory >> 20} MiB managed)",
+            "a process of ours that does nothing",
+            () => RunChild(written),
+            () => RunChild(null)) { CountsMemory = false };
+    }
+
+    /// <summary>The vendor's questions of the whole bank, with the answers of a scenario.</summary>
+    public static byte[] WholeBank(ContentLibrary content, Scenario scenario) => Written(Form(content, scenario));
+
+    private static async Task ReadApart(ReadApart apart, byte[] written, QuestionBank bank)
+    {
+        if (await apart.Read(written, FileKind.Workbook) is not WorkbookRead.Done(var workbook))
+            throw new InvalidOperationException("Our own workbook was refused.");
+        GC.KeepAlive(QuestionnaireReader.Read(workbook, bank, older: null));
+    }
+
+    private static async Task RunChild(byte[]? file)
+    {
+        using var process = Process.Start(ReadingProgram.Own.Start(FileKind.Workbook))!;
+        await process.StandardInput.BaseStream.WriteAsync(file ?? []);
+        process.StandardInput.Close();
+        await process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+        await process.WaitForExitAsync();
+    }
+
+    private static long PeakOfReading(byte[] file)
+    {
+        using var process = Process.Start(ReadingProgram.Own.Start(FileKind.Workbook))!;
+        process.StandardInput.BaseStream.Write(file);
+        process.StandardInput.Close();
+        var read = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+        var peak = 0L;
+        while (!process.WaitForExit(1) || !read.IsCompleted)
+        {
+            process.Refresh();
+            peak = Math.Max(peak, process.HasExited ? 0 : process.PeakWorkingSet64);
+        }
+        return peak;
     }
 
     private static VendorQuestionnaire Form(ContentLibrary content, Scenario scenario)
@@ -36,7 +83,7 @@ public static class WorkbookBenchmarks
             new FormIdentity(
                 policy.Id, policy.Edition, content.Bank.Id, content.Bank.Edition, content.Bank.Hash, "1", "1"),
             policy.Title, "見本の案件", "見本のサービス", "見本の事業者", "市民課", null, content.Bank,
-            QuestionScope.Needed.Of(content.Bank, asked), scenario.Answers);
+            new QuestionScope(WholeBank: true, []).Of(content.Bank, asked), scenario.Answers);
     }
 
     private static byte[] Written(VendorQuestionnaire form)
