@@ -106,7 +106,8 @@ internal sealed class WorkbookMutants(byte[] whole)
                 one.Name = XNamespace.Get("urn:x") + one.Name.LocalName;
                 break;
             case 6 when one.HasAttributes:
-                var attributes = one.Attributes().Where(a => !a.IsNamespaceDeclaration).ToList();
+                var attributes = one.Attributes()
+                    .Where(a => !a.IsNamespaceDeclaration && a.Name.Namespace != XNamespace.Xml).ToList();
                 if (attributes.Count > 0)
                     attributes[random.Next(attributes.Count)].Value = Value(random);
                 break;
