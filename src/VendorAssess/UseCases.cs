@@ -67,6 +67,8 @@ public static class UseCases
         .AddSingleton<SaveAnswers>()
         .AddSingleton<SaveTyped>()
         .AddSingleton<ListChanges>()
+        .AddSingleton<LoadComments>()
+        .AddSingleton<WriteComment>()
         .AddSingleton<WriteQuestionnaireFile>()
         .AddSingleton<ReadApart>()
         .AddSingleton<ReadFilled>()

@@ -38,4 +38,33 @@ public static class TypingSteps
         await visitor.AddCandidate(number, "株式会社入力", service);
         return AnswerSteps.Answers(number, 1);
     }
+
+    public static Task OpenNotes(this Visitor visitor, string item) =>
+        visitor.Item(item).GetByText("補足・証跡・期限").ClickAsync();
+
+    /// <summary>From now on this page learns what others have saved only when it saves itself.</summary>
+    public static Task HearsNothingOfOthers(this Visitor visitor) =>
+        visitor.Page.RouteAsync("**/answers/changes*", route => route.FulfillAsync(new() { Json = null, Body = "null" }));
+
+    /// <summary>Types a note key by key; somewhere in it the program is killed, and started again before the end.</summary>
+    public static async Task TypeAcrossAKill(this Visitor visitor, AppUnderTest app, string item, string text)
+    {
+        var note = visitor.Input($"{item}:note");
+        await note.PressAsync("Control+End");
+        var keys = text.EnumerateRunes().Select(rune => rune.ToString()).ToList();
+        var killedAt = Random.Shared.Next(keys.Count / 3, keys.Count * 2 / 3);
+        Task? again = null;
+        for (var i = 0; i < keys.Count; i++)
+        {
+            if (i == killedAt)
+            {
+                await app.Kill();
+                again = app.StartAgain();
+            }
+            await visitor.Page.Keyboard.InsertTextAsync(keys[i]);
+            // Some keys follow each other at once, some after a pause that is long enough for a save.
+            await Task.Delay(i % 4 == 0 ? 500 : 30);
+        }
+        await again!;
+    }
 }

@@ -1,3 +1,5 @@
+using VendorAssess.Domain.Answers;
+using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.Evaluation;
 using VendorAssess.Domain.Policies;
 using VendorAssess.Domain.Questionnaires;
@@ -29,5 +31,29 @@ public class AskedQuestionsTests
         Assert.Equal(Status.Unregistered, result.Findings.Single().Status);
         Assert.Null(result.Score.Value);
         Assert.Equal(Verdict.Pending, result.Verdict);
+    }
+
+    private static readonly Question FollowUp = Samples.Bank.Find("A02")! with
+    {
+        AskWhen = new Rule.AnswerLeaf("A01", Field.MainName, new AnswerTest.AnyOf(["a"])),
+    };
+
+    [Theory]
+    [InlineData("""{ "A01": "a" }""", true)]
+    [InlineData("""{ "A01": "b" }""", false)]
+    [InlineData("""{ "A01": "unknown" }""", false)]
+    [InlineData("{}", false)]
+    public void A_follow_up_waits_for_the_answer_that_it_hangs_on(string answers, bool asked) =>
+        Assert.Equal(asked, FollowUp.IsAskedYet(Samples.Context(Samples.Answers(answers))));
+
+    [Fact]
+    public void What_hangs_on_a_fact_that_nobody_has_stated_is_asked()
+    {
+        var question = FollowUp with
+        {
+            AskWhen = new Rule.FactLeaf(new Row([new Cell("model", CellTest.AnyOf, ["iaas"])])),
+        };
+        Assert.True(question.IsAskedYet(Samples.Context() with { Facts = Facts.Empty }));
+        Assert.False(question.IsAskedYet(Samples.Context() with { Facts = Facts.Empty.With("model", "saas") }));
     }
 }

@@ -20,8 +20,8 @@ public sealed record AnswerSheet(
     /// <summary>When it was read (UTC): what is newer is not in it.</summary>
     public required DateTime At { get; init; }
 
-    /// <summary>What the city notes beside the answers about a candidate.</summary>
-    public ImmutableArray<RecordRow> Notes { get; init; } = [];
+    /// <summary>What the city notes beside the answers, and what its people say to each other.</summary>
+    public required BesideAnswers Beside { get; init; }
 
     public Progress Progress => Progress.Of(Groups.SelectMany(g => g.Lines));
 
@@ -39,7 +39,7 @@ public sealed record AnswerSheet(
         var lines = groups.SelectMany(g => g.Lines).ToList();
         return new OpenForm(
             WhyNotEditable(me) is null ? [.. lines.Select(l => l.Open)] : [],
-            [.. lines.Where(l => WhyNotNoted(me, l) is null).Select(l => OpenRecord.OfNote(l.Question, Notes))]);
+            [.. lines.Where(l => WhyNotNoted(me, l) is null).Select(l => OpenRecord.OfNote(l.Question, Beside.Notes))]);
     }
 
     /// <summary>What has to be asked again (要再確認), before anything else.</summary>
@@ -49,6 +49,8 @@ public sealed record AnswerSheet(
     /// <summary>The files that back an answer of this sheet.</summary>
     public IEnumerable<EvidenceFile> FilesOf(AnswerLine line) =>
         File.Evidence.Where(e => e.Question == line.Question.Id && e.ServiceId == Candidate?.ServiceId);
+
+    public bool MayNote(Person me, AnswerGroup group) => group.Lines.Any(l => WhyNotNoted(me, l) is null);
 
     /// <summary>Null where the person may write the city's note beside the answer.</summary>
     public string? WhyNotNoted(Person me, AnswerLine line) => line.Question is { AboutService: true, NotedBy: { } by }
@@ -85,7 +87,7 @@ public sealed class LoadAnswers(NpgsqlDataSource postgres, Editions editions, Ti
             candidate is null ? AskedRecords.For(edition.Policy, context.Facts) : [])
         {
             At = now.UtcDateTime,
-            Notes = candidate is null ? [] : await db.LoadNotes(new(caseId, candidate), me.Id, today, leaving),
+            Beside = await db.LoadBeside(new(caseId, candidate), me.Id, today, leaving),
         };
     }
 }

@@ -7,7 +7,8 @@ public static class AuditWords
     [
         ("case.begun", "案件を作った"), ("case.changed", "案件の内容を変えた"), ("case.handed-over", "案件を契約担当に引き継いだ"),
         ("case.taken-back", "案件を検討中に戻した"), ("candidate.added", "候補を登録した"),
-        ("answers.saved", "回答を保存した"), ("pack.read", "回答パックを読み込んだ"), ("evidence.kept", "証跡を付けた"), ("evidence.downloaded", "証跡をダウンロードした"),
+        ("answers.saved", "回答を保存した"), ("comment.written", "設問にコメントした"),
+        ("comment.settled", "設問のコメントを解決済みにした"), ("pack.read", "回答パックを読み込んだ"), ("evidence.kept", "証跡を付けた"), ("evidence.downloaded", "証跡をダウンロードした"),
         ("evidence.withdrawn", "証跡を取り下げた"), ("workbook.read", "質問票を読み込んだ"), ("workbook.stored", "質問票の回答を保存した"),
         ("override.recorded", "審査者判断を記録した"), ("override.withdrawn", "審査者判断を取り消した"),
         ("advice.asked", "助言や協議を求めた"), ("advice.given", "助言や協議に応じた"),

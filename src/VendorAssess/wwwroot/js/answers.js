@@ -26,6 +26,7 @@ function begin(form) {
   form.addEventListener('change', event => typed(event.target, 0));
   form.addEventListener('submit', event => { event.preventDefault(); saving.flush(); });
   window.addEventListener('beforeunload', event => { if (saving.unsent > 0) event.preventDefault(); });
+  document.addEventListener('va-leaving', () => saving.leave());
   window.addEventListener('online', () => saving.flush());
   document.addEventListener('visibilitychange', () => saving.flush());
   watch(form, view, saving);

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using Dapper;
 using Npgsql;
 using VendorAssess.Features.Answers.Typing;
-using VendorAssess.Store;
 
 namespace VendorAssess.Features.Answers.Saving;
 
@@ -54,21 +52,4 @@ public static class ChangeSql
             }),
         ];
     }
-
-    /// <summary>What the city notes now beside the answers about a candidate.</summary>
-    public static async Task<ImmutableArray<RecordRow>> LoadNotes(
-        this NpgsqlConnection db, SheetKey sheet, int personId, DateOnly today, CancellationToken leaving) =>
-    [
-        .. await db.QueryAsync<RecordRow>(new CommandDefinition(
-            """
-            SELECT DISTINCT ON (n.question) n.question AS record, n.revision, n.content, p.name AS by, n.at
-            FROM city_notes n
-            JOIN visible_cases(@personId, @today) v ON v.case_id = n.case_id
-            JOIN people p ON p.id = n.person_id
-            WHERE n.case_id = @caseId AND n.candidate = @candidate
-            ORDER BY n.question, n.revision DESC
-            """,
-            new { caseId = sheet.CaseId, candidate = sheet.Candidate, personId, today },
-            cancellationToken: leaving)),
-    ];
 }

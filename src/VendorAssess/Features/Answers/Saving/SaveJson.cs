@@ -8,9 +8,10 @@ using VendorAssess.Features.Answers.Typing;
 namespace VendorAssess.Features.Answers.Saving;
 
 /// <summary>The values of an item's inputs, by name, as the script of a page sends them.</summary>
-public sealed record TypedInputs(IReadOnlyDictionary<string, string[]> Inputs)
+public sealed record TypedInputs(IReadOnlyDictionary<string, string[]?>? Inputs)
 {
-    public TypedValues Values => new(Inputs.ToDictionary(i => i.Key, i => new StringValues(i.Value)));
+    public TypedValues Values => new(
+        (Inputs ?? new Dictionary<string, string[]?>()).ToDictionary(i => i.Key, i => new StringValues(i.Value)));
 }
 
 /// <summary>The JSON between the script js/answers.js and the server, the same for the city and for vendors.</summary>

@@ -9,6 +9,7 @@ export class Outbox {
   #base;
   #page = random();
   #entries = new Map();
+  #isClosed = false;
   isKept = true;
 
   constructor(person, sheet) {
@@ -23,8 +24,16 @@ export class Outbox {
   get(item) { return this.#entries.get(item); }
 
   put(item, entry) {
+    if (this.#isClosed)
+      return;
     this.#entries.set(item, entry);
     this.#keep(item);
+  }
+
+  /** Nothing more is kept: its person is signing out. */
+  close() {
+    this.#entries.clear();
+    this.#isClosed = true;
   }
 
   remove(item) {
@@ -63,11 +72,3 @@ export class Outbox {
     }
   }
 }
-
-/** At sign-out nothing of a person stays on the machine. */
-export function forget(person) {
-  Object.keys(localStorage).filter(key => key.startsWith(`${prefix}|${person}|`)).forEach(key => localStorage.removeItem(key));
-}
-
-export const unsent = person =>
-  new Set(Object.keys(localStorage).filter(key => key.startsWith(`${prefix}|${person}|`)).map(key => key.split('|')[3])).size;

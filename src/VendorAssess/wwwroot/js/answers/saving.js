@@ -57,6 +57,9 @@ export class Saving {
     this.#sender.wake(true);
   }
 
+  /** The person signs out, and has been asked about what is unsent (sign-out.js). */
+  leave() { this.#outbox.close(); }
+
   /** Somebody has saved an item, perhaps this person in another tab. */
   changed(now) {
     const item = this.#view.items.get(now.item);
@@ -71,6 +74,8 @@ export class Saving {
   }
 
   #heard(name, sent, { reply, end }) {
+    if (!this.#outbox.get(name))
+      return;
     this.#failed = end ?? '';
     this.#view.notice(this.#failed);
     if (end)

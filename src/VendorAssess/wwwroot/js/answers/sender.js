@@ -1,6 +1,6 @@
 // Sends what is in the outbox, one item after the other, until the server has said what became of it.
 const patience = 15_000;
-const longestWait = 30_000;
+const longestWait = 8_000;
 
 /** How a request ended where it brought no reply of ours. */
 export const Ends = { later: 'later', signedOut: 'signedOut', stale: 'stale', refused: 'refused' };
@@ -29,7 +29,7 @@ export class Sender {
   #heard;
   #timer;
   #running = false;
-  #wait = 0;
+  #failures = 0;
 
   /** heard(item, sent, { reply } | { end }) is told how each request ended. */
   constructor(outbox, save, token, heard) {
@@ -39,13 +39,9 @@ export class Sender {
     this.#heard = heard;
   }
 
-  get isWaiting() { return this.#wait > 0; }
-
-  /** Sends what is due; an item is due when nothing was typed into it for a moment, or it was left. */
-  wake(again = false) {
-    if (again)
-      this.#wait = 0;
-    if (!this.#running && (again || !this.isWaiting))
+  /** Sends what is due: what nothing was typed into for a moment, or what was left. After a failure it waits, unless now. */
+  wake(now = false) {
+    if (!this.#running && (now || this.#failures === 0))
       this.#drain();
   }
 
@@ -58,15 +54,20 @@ export class Sender {
         this.#outbox.put(item, { ...entry, earlier: [entry.inputs] });
       const sent = this.#outbox.get(item).earlier[0];
       const ended = await post(`${this.#save}/${encodeURIComponent(item)}`, this.#token, sent);
-      if (ended.end) {
-        this.#backOff();
-        this.#heard(item, sent, ended);
-        break;
-      }
-      this.#wait = 0;
+      this.#failures = ended.end ? this.#failures + 1 : 0;
       this.#heard(item, sent, ended);
+      if (ended.end)
+        break;
     }
     this.#running = false;
+    if (this.#failures > 0)
+      this.#tryLater();
+  }
+
+  // Also where nothing was due just now: whoever types on meanwhile is not forgotten.
+  #tryLater() {
+    const wait = Math.min(longestWait, 500 * 2 ** this.#failures);
+    this.#timer = setTimeout(() => this.wake(true), wait * (0.75 + Math.random() / 2));
   }
 
   #next() {
@@ -74,10 +75,5 @@ export class Sender {
       const { held, due = 0 } = this.#outbox.get(item);
       return !held && due <= Date.now();
     });
-  }
-
-  #backOff() {
-    this.#wait = Math.min(longestWait, Math.max(1000, this.#wait * 2));
-    this.#timer = setTimeout(() => this.wake(true), this.#wait * (0.75 + Math.random() / 2));
   }
 }

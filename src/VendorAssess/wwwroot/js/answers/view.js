@@ -96,8 +96,13 @@ export class View {
   /** Both values side by side; resolve gets true for one's own, false for the other's. */
   conflict(name, now, resolve) {
     const item = this.items.get(name);
-    item.querySelector('.answer-conflict')?.remove();
+    const known = item.querySelector(`.answer-conflict[data-of="${name}"]`);
+    // A panel that stands is left alone: a click on it must find its button.
+    if (known?.dataset.revision === String(now.revision))
+      return lines(slot(known, 'mine'), words(item));
+    known?.remove();
     const panel = clone('answer-conflict');
+    Object.assign(panel.dataset, { of: name, revision: now.revision });
     slot(panel, 'who').textContent = `${now.by} が先に更新しました（${now.moment}、第${now.revision}版）。どちらを残しますか。`;
     lines(slot(panel, 'mine'), words(item));
     lines(slot(panel, 'theirs'), now.said);

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Dapper;
+using Npgsql;
+using VendorAssess.Domain.Questionnaires;
+using VendorAssess.Features.Answers.Comments;
+using VendorAssess.Store;
+
+namespace VendorAssess.Features.Answers.Saving;
+
+/// <summary>What stands beside the answers of a sheet: the city's notes, and the newest comments on each question.</summary>
+public sealed record BesideAnswers(ImmutableArray<RecordRow> Notes, ImmutableDictionary<string, Discussion> Discussions)
+{
+    /// <summary>Null where nobody has said anything.</summary>
+    public Discussion? On(Question question) => Discussions.GetValueOrDefault(question.Id);
+
+    public int OpenIn(AnswerGroup group) => group.Lines.Count(l => On(l.Question) is { IsOpen: true });
+}
+
+public static class BesideSql
+{
+    private const int NewestOfEach = 3;
+
+    /// <summary>In one round trip.</summary>
+    public static async Task<BesideAnswers> LoadBeside(
+        this NpgsqlConnection db, SheetKey sheet, int personId, DateOnly today, CancellationToken leaving)
+    {
+        await using var results = await db.QueryMultipleAsync(new CommandDefinition(
+            """
+            SELECT DISTINCT ON (n.question) n.question AS record, n.revision, n.content, p.name AS by, n.at
+            FROM city_notes n
+            JOIN visible_cases(@personId, @today) v ON v.case_id = n.case_id
+            JOIN people p ON p.id = n.person_id
+            WHERE n.case_id = @caseId AND n.candidate = @candidate
+            ORDER BY n.question, n.revision DESC;
+
+            SELECT c.id, c.question, c.content, c.settles, p.name AS by, d.name || ' ' || o.title AS post, c.at, c.total
+            FROM (
+                SELECT s.id, s.question, s.content, s.settles, s.person_id, s.post_id, s.at,
+                       row_number() OVER (PARTITION BY s.question ORDER BY s.id DESC) AS place,
+                       (count(*) OVER (PARTITION BY s.question))::integer AS total
+                FROM comments s
+                JOIN visible_cases(@personId, @today) v ON v.case_id = s.case_id
+                WHERE s.case_id = @caseId AND s.candidate IS NOT DISTINCT FROM @candidate
+            ) c
+            JOIN people p ON p.id = c.person_id
+            JOIN posts o ON o.id = c.post_id
+            JOIN departments d ON d.id = o.department_id
+            WHERE c.place <= @newest
+            """,
+            new { caseId = sheet.CaseId, candidate = sheet.Candidate, personId, today, newest = NewestOfEach },
+            cancellationToken: leaving));
+        var notes = await results.ReadAsync<RecordRow>();
+        return new BesideAnswers([.. notes], Discussion.Of(await results.ReadAsync<CommentRow>()));
+    }
+}
