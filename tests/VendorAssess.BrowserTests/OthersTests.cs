@@ -127,10 +127,10 @@ public sealed class OthersTests(Stage stage) : BrowserTest(stage)
         await Expect(clerk.State("CT04")).ToContainTextAsync("保存できません");
 
         var asked = new List<string>();
-        clerk.Page.Dialog += async (_, dialog) =>
+        clerk.Page.Dialog += (_, dialog) =>
         {
             asked.Add(dialog.Message);
-            await (asked.Count == 1 ? dialog.DismissAsync() : dialog.AcceptAsync());
+            _ = asked.Count == 1 ? dialog.DismissAsync() : dialog.AcceptAsync();
         };
         await clerk.Press("サインアウト");
         Assert.Contains("1 問", Assert.Single(asked), StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Dapper;
 using Microsoft.Extensions.Primitives;
 using VendorAssess.Domain.People;
@@ -49,7 +50,7 @@ public sealed class ManyWritersTests(DatabaseFixture database) : IClassFixture<D
         }));
         var stored = await Stored();
         Assert.Equal(Enumerable.Range(1, Writers), stored.Select(s => s.Revision));
-        Assert.Equal(Enumerable.Range(0, Writers), stored.Select(s => int.Parse(s.Note)).Order());
+        Assert.Equal(Enumerable.Range(0, Writers), stored.Select(s => int.Parse(s.Note, CultureInfo.InvariantCulture)).Order());
         Assert.Equal(stored.Select(s => s.At).Order(), stored.Select(s => s.At));
         Assert.Equal(Writers, await Count("SELECT count(*)::int FROM audit_log WHERE action = 'answers.saved'"));
     }
