@@ -1,3 +1,4 @@
+using VendorAssess.Access;
 using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.Policies;
 
@@ -11,7 +12,13 @@ public static class FactsForm
 
     public static string InputName(string fact) => $"facts.{fact}";
 
-    public static bool IsPreview(HttpRequest request) => request.Form.ContainsKey(PreviewName);
+    public static bool IsPreview(HttpContext http)
+    {
+        if (!http.Request.Form.ContainsKey(PreviewName))
+            return false;
+        NoteRefusals.IsAnswer(http);
+        return true;
+    }
 
     /// <summary>What was posted, so that nothing typed is lost; before that, the facts as they are.</summary>
     public static Dictionary<string, string[]> PostedOr(Policy policy, HttpRequest request, Facts facts) =>
