@@ -30,8 +30,11 @@ public sealed class ListAudit(NpgsqlDataSource postgres)
     public const int PageSize = 50;
 
     /// <summary>Null for everybody else.</summary>
+    public Task<AuditPageOfEntries?> Load(Person me, AuditFilter filter, CancellationToken leaving = default) =>
+        Load(me, filter, PageSize, leaving);
+
     public async Task<AuditPageOfEntries?> Load(
-        Person me, AuditFilter filter, CancellationToken leaving = default, int pageSize = PageSize)
+        Person me, AuditFilter filter, int pageSize, CancellationToken leaving)
     {
         if (!me.MayReadAudit())
             return null;

@@ -19,7 +19,7 @@ public sealed class WriteAuditFile(ListAudit list, TimeProvider clock)
     /// <summary>Null for those whom the log is not for.</summary>
     public async Task<WorkbookToSend?> Load(Person me, AuditFilter filter, CancellationToken leaving)
     {
-        if (await list.Load(me, filter with { Before = null }, leaving, LongestWorkbook) is not { } page)
+        if (await list.Load(me, filter with { Before = null }, LongestWorkbook, leaving) is not { } page)
             return null;
         var scope = Scope(filter) + (page.Next is null ? "" : $"（新しいものから{LongestWorkbook}件まで。全部は CSV で取り出せます）");
         var book = new AuditBook(scope, Now, [.. page.Entries.Select(Texts)]);
@@ -35,7 +35,7 @@ public sealed class WriteAuditFile(ListAudit list, TimeProvider clock)
         long? before = null;
         do
         {
-            var page = await list.Load(me, filter with { Before = before }, leaving, CsvPage)
+            var page = await list.Load(me, filter with { Before = before }, CsvPage, leaving)
                 ?? throw new UnauthorizedAccessException("The audit log is not for this person.");
             foreach (var entry in page.Entries)
                 await csv.WriteAsync(CsvText.Line(Texts(entry)));
