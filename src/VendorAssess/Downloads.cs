@@ -1,5 +1,6 @@
 using VendorAssess.Access.Network;
 using VendorAssess.Domain.People;
+using VendorAssess.Features.Admin.Transfers;
 using VendorAssess.Features.Answers;
 using VendorAssess.Features.Answers.Files;
 using VendorAssess.Features.Audit;
@@ -32,6 +33,9 @@ public static class Downloads
         app.MapGet("/requests/{id:int}.xlsx",
             (int id, Person me, WriteApplicationFile file, CancellationToken leaving) =>
                 WorkbookToSend.Send(file.Load(me, id, leaving)));
+        app.MapGet("/admin/transfers/template.xlsx",
+            (Person me, WriteTransferFile file, CancellationToken leaving) =>
+                WorkbookToSend.Send(file.Load(me, leaving)));
         app.MapGet("/uses.xlsx",
             (UseState? state, string? q, Person me, WriteRegisterFile file, CancellationToken leaving) =>
                 WorkbookToSend.Send(file.Load(me, new(state, q?.Trim() ?? ""), leaving)));

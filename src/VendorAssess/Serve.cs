@@ -4,7 +4,7 @@ using VendorAssess.Access.People;
 using VendorAssess.Commands;
 using VendorAssess.Database;
 using VendorAssess.Features.Answers.Links;
-using VendorAssess.Features.Cases;
+using VendorAssess.PolicyFiles;
 using VendorAssess.Ui.Problems;
 
 namespace VendorAssess;
@@ -49,6 +49,7 @@ public static class Serve
         builder.Services.AddSingleton<PrepareDatabase>().AddHostedService(p => p.GetRequiredService<PrepareDatabase>());
         builder.Services.AddSingleton<AnchorAudit>().AddHostedService(p => p.GetRequiredService<AnchorAudit>());
         builder.AddMails();
+        builder.Services.AddHostedService<EveryMinute>();
         return builder;
     }
 

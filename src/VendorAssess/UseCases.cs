@@ -1,4 +1,9 @@
+using VendorAssess.Access.People.Administration;
 using VendorAssess.Excel.Apart;
+using VendorAssess.Features.Admin.Accounts;
+using VendorAssess.Features.Admin.Departments;
+using VendorAssess.Features.Admin.Posts;
+using VendorAssess.Features.Admin.Transfers;
 using VendorAssess.Features.Answers.Importing;
 using VendorAssess.Features.Answers.Invitations;
 using VendorAssess.Features.Answers.Links;
@@ -23,6 +28,7 @@ using VendorAssess.Features.Sheets;
 using VendorAssess.Features.SignIn;
 using VendorAssess.Features.Specification;
 using VendorAssess.Features.Uses;
+using VendorAssess.PolicyFiles;
 
 namespace VendorAssess;
 
@@ -41,6 +47,7 @@ public static class UseCases
         .AddSingleton<RemoveSecondFactor>()
         .AddSingleton<RenewRecoveryCodes>()
         .AddSingleton<LoadWork>()
+        .AddSingleton<LoadVacancies>()
         .AddSingleton<ListCases>()
         .AddSingleton<LoadCase>()
         .AddSingleton<OfferedPolicies>()
@@ -137,5 +144,39 @@ public static class UseCases
         .AddSingleton<WriteRegisterFile>()
         .AddSingleton<ListAudit>()
         .AddSingleton<WriteAuditFile>()
-        .AddSingleton<CheckChain>();
+        .AddSingleton<CheckChain>()
+        .AddAdministration();
+
+    private static IServiceCollection AddAdministration(this IServiceCollection services) => services
+        .AddSingleton<AddAccount>()
+        .AddSingleton<RenameAccount>()
+        .AddSingleton<ListPeople>()
+        .AddSingleton<LoadPerson>()
+        .AddSingleton<ListDepartments>()
+        .AddSingleton<LoadDepartment>()
+        .AddSingleton<AddDepartment>()
+        .AddSingleton<ChangeDepartment>()
+        .AddSingleton<CloseDepartment>()
+        .AddSingleton<ReopenDepartment>()
+        .AddSingleton<HandOverWork>()
+        .AddSingleton<ListPosts>()
+        .AddSingleton<LoadPost>()
+        .AddSingleton<AddPost>()
+        .AddSingleton<ChangePost>()
+        .AddSingleton<EndPost>()
+        .AddSingleton<ReopenPost>()
+        .AddSingleton<MoveUses>()
+        .AddSingleton<TakePost>()
+        .AddSingleton<LeavePost>()
+        .AddSingleton<RecordSubstitution>()
+        .AddSingleton<EndSubstitution>()
+        .AddSingleton<RecordDelegation>()
+        .AddSingleton<EndDelegation>()
+        .AddSingleton<LoadTransfers>()
+        .AddSingleton<LoadTransfer>()
+        .AddSingleton<ReadTransfer>()
+        .AddSingleton<ApplyTransfer>()
+        .AddSingleton<CancelTransfer>()
+        .AddSingleton<IssuePasswords>()
+        .AddSingleton<WriteTransferFile>();
 }

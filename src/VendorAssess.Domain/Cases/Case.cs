@@ -79,9 +79,7 @@ public sealed record CaseStanding(int Id, CaseStage Stage, ImmutableArray<int> L
 
     /// <summary>The post under which a person works on the case, the one nearest to the work first.</summary>
     public Post? Worker(Person person) =>
-        PostsOf(person, Roles.Applicant).FirstOrDefault()
-        ?? PostsOf(person, Roles.Manager).FirstOrDefault()
-        ?? PostsOf(person, Roles.Officer).FirstOrDefault();
+        Roles.Working.SelectMany(role => PostsOf(person, role)).FirstOrDefault();
 
     private bool WorksOnIt(Person person) => Worker(person) is not null;
 }

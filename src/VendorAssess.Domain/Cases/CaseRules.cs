@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Requests;
@@ -24,17 +23,15 @@ public static class CaseRules
     public const int LongestTitle = 200;
     public const int LongestPurpose = 4000;
 
-    private static readonly ImmutableArray<string> Working = [Roles.Applicant, Roles.Manager, Roles.Officer];
-
     /// <summary>Those of the posts that work on cases.</summary>
     public static ImmutableArray<Post> ThatWork(this ImmutableArray<Post> posts) =>
-        [.. posts.Where(p => Working.Contains(p.Role))];
+        [.. posts.Where(p => Roles.Working.Contains(p.Role))];
 
     /// <summary>The posts under which a person may begin a case, one for each department.</summary>
     public static IEnumerable<Post> PostsForNewCase(this Person person) =>
         person.Posts
-            .Where(p => Working.Contains(p.Role))
-            .OrderBy(p => Working.IndexOf(p.Role))
+            .Where(p => Roles.Working.Contains(p.Role))
+            .OrderBy(p => Roles.Working.IndexOf(p.Role))
             .DistinctBy(p => p.DepartmentId);
 
     public static string? WhyNotBeginnable(this Person person) =>

@@ -7,27 +7,47 @@ public static class Roles
 {
     public const string Applicant = "applicant";
     public const string Manager = "manager";
+
+    /// <summary>Answers for one important information system; by itself like a manager's post, but it reviews nothing.</summary>
+    public const string SystemManager = "system-manager";
+
     public const string Officer = "officer";
     public const string Chief = "chief";
+
+    /// <summary>Has no right of its own: handles what other posts let it handle (委任).</summary>
+    public const string Delegate = "delegate";
+
     public const string Ciso = "ciso";
     public const string Procurement = "procurement";
     public const string Auditor = "auditor";
     public const string Administrator = "administrator";
 
     public static readonly ImmutableArray<string> All =
-        [Applicant, Manager, Officer, Chief, Ciso, Procurement, Auditor, Administrator];
+        [Applicant, Manager, SystemManager, Officer, Chief, Delegate, Ciso, Procurement, Auditor, Administrator];
+
+    /// <summary>Roles whose posts work on the cases of their department, the one nearest to the work first.</summary>
+    public static readonly ImmutableArray<string> Working = [Applicant, SystemManager, Manager, Officer];
+
+    /// <summary>Roles of whoever stands at the head of something: one holder at a time.</summary>
+    public static readonly ImmutableArray<string> OfOnePerson =
+        [Manager, SystemManager, Officer, Chief, Delegate, Ciso];
+
+    /// <summary>Roles that only a city whose policy names them has posts of.</summary>
+    public static readonly ImmutableArray<string> OnlyByPolicy = [SystemManager, Delegate];
 
     /// <summary>What the role is called where a policy has no title for it.</summary>
     public static string Label(string role) => role switch
     {
         Applicant => "担当職員",
         Manager => "所属長",
+        SystemManager => "情報システムの管理者",
         Officer => "部局の責任者",
         Chief => "統括責任者",
+        Delegate => "事務を任された職",
         Ciso => "最高責任者",
         Procurement => "契約担当",
         Auditor => "監査担当",
-        Administrator => "システム管理者",
+        Administrator => "この製品の管理者",
         _ => role,
     };
 }

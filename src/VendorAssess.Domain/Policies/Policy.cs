@@ -16,7 +16,15 @@ public sealed record FactOption(string Value, string Label, string Help);
 public sealed record AskedFact(
     string Id, string Label, string Help, ImmutableArray<string>? Default, ImmutableArray<FactOption> Options);
 
-public sealed record PolicyRole(string Id, string Title, string Holder);
+/// <summary>A role by the title that the policy gives it, and who takes it.</summary>
+public sealed record PolicyRole(string Id, string Title, string Holder)
+{
+    /// <summary>Roles whose posts may be let handle the work of this one (委任); none where the policy says nothing.</summary>
+    public ImmutableArray<string> Delegates { get; init; } = [];
+
+    /// <summary>The clause that allows it.</summary>
+    public string Delegation { get; init; } = "";
+}
 
 public sealed record Procedure(
     string Id,

@@ -31,6 +31,7 @@ public static class ClauseChecks
             .Concat(policy.Procedures.Select(p => ((object)p, p.Clause)))
             .Concat(policy.MissingStandards.Select(s => ((object)s, s.Clause)))
             .Concat(policy.Standards.Select(s => ((object)s, s.Clause)))
+            .Concat(policy.Roles.Select(r => ((object)r, r.Delegation)))
             .Append((policy.SamePerson, policy.SamePerson.Clause))
             .Where(c => c.Item2.Length > 0);
 

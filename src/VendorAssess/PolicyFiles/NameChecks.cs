@@ -20,6 +20,14 @@ public static class NameChecks
             problems.Add(new Problem(places.Of(role),
                 $"役割「{role.Id}」はありません。書けるのは次のものです（{string.Join("、", Roles.All)}）。"));
         }
+        foreach (var role in policy.Roles)
+        {
+            foreach (var other in role.Delegates.Where(d => d == role.Id || policy.Roles.All(r => r.Id != d)))
+            {
+                problems.Add(new Problem(places.Of(role),
+                    $"役割 {role.Id} の事務を任せる役割「{other}」は、ほかの役割として roles に書いてください。"));
+            }
+        }
         foreach (var fact in policy.Facts.Where(f => IsChosen(policy, f) && policy.ChoicesOf(f).IsEmpty))
         {
             problems.Add(new Problem(places.Of(fact),

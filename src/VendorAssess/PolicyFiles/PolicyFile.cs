@@ -101,7 +101,10 @@ public sealed class PolicyFile(QuestionBank bank, List<Problem> problems)
     private PolicyRole? Role(Node.Entry entry) =>
         NodeReader.For(entry.Value, problems, "役割") is { } reader
             ? Places.Keep(Finished(reader, new PolicyRole(
-                entry.Key, reader.Text("title"), reader.OptionalText("holder"))), entry.Place)
+                entry.Key, reader.Text("title"), reader.OptionalText("holder"))
+            {
+                Delegates = reader.Texts("delegates"), Delegation = reader.OptionalText("delegation"),
+            }), entry.Place)
             : null;
 
     private AskedFact AskedFact(NodeReader reader, ImmutableArray<Axis> axes)

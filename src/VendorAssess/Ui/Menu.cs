@@ -25,6 +25,7 @@ public static class Menu
         new("/services", "サービス"),
         new("/policies", "対策基準"),
         new("/audit", "監査証跡", Roles.Auditor, Roles.Chief, Roles.Administrator),
+        new("/admin", "管理", Roles.Administrator, Roles.Auditor),
         new("/help", "使い方"),
     ];
 }

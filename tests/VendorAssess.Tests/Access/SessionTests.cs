@@ -90,7 +90,7 @@ public sealed class SessionTests(ProductHost host) : IClassFixture<ProductHost>
         await using var db = await host.Database.Postgres.OpenConnectionAsync();
         Assert.Equal(0, await db.ExecuteScalarAsync<int>("SELECT count(*)::int FROM people"));
         (await host.Another()).Clock.Advance(TimeSpan.Zero);
-        Assert.Equal(11, await db.ExecuteScalarAsync<int>("SELECT count(*)::int FROM people WHERE demo"));
+        Assert.Equal(12, await db.ExecuteScalarAsync<int>("SELECT count(*)::int FROM people WHERE demo"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using VendorAssess.Access.People.Administration;
 using VendorAssess.Domain;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
@@ -21,7 +22,7 @@ public sealed class AddAdministrator(NpgsqlDataSource postgres, Passwords passwo
         var password = OneTimePassword.New();
         await using var db = await postgres.OpenConnectionAsync();
         await using var transaction = await db.BeginTransactionAsync();
-        if (await AddPerson(db, login, wanted.Name, passwords.Hash(password)) is not { } personId)
+        if (await db.AddAccount(login, wanted.Name, passwords.Hash(password)) is not { } personId)
             return Outcome.Refused<string>($"ログイン名「{login}」は、もう使われています。");
 
         var postId = await AddPost(db, wanted.Department, wanted.Title);
@@ -30,16 +31,6 @@ public sealed class AddAdministrator(NpgsqlDataSource postgres, Passwords passwo
         await transaction.CommitAsync();
         return Outcome.Done(password);
     }
-
-    private static Task<int?> AddPerson(NpgsqlConnection db, string login, string name, string hash) =>
-        db.ExecuteScalarAsync<int?>(
-            """
-            INSERT INTO people (login, name, password_hash, password_must_change)
-            VALUES (@login, @name, @hash, true)
-            ON CONFLICT DO NOTHING
-            RETURNING id
-            """,
-            new { login, name, hash });
 
     // The update that changes nothing makes RETURNING give the row that was there already.
     private static Task<int> AddPost(NpgsqlConnection db, string department, string title) =>

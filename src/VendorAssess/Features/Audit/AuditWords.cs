@@ -38,6 +38,20 @@ public static class AuditWords
         ("link.revoked", "回答用リンクを取り消した"), ("link.guessed", "正しくない回答用リンクが続けて開かれた"),
         ("mail.sent", "メールを送った"), ("mail.given-up", "メールを送れなかった"),
         ("access.refused", "見られない画面を求めた"), ("request.not-taken", "送信が受け付けられなかった"),
+        ("person.added", "利用者を作った"), ("person.renamed", "利用者の氏名を変えた"),
+        ("department.added", "部局を加えた"), ("department.changed", "部局を変えた"),
+        ("department.closed", "部局を廃止することにした"), ("department.reopened", "部局の廃止を取りやめた"),
+        ("department.handed-over", "廃止した部局の仕事が引き継がれた"),
+        ("post.added", "職を加えた"), ("post.changed", "職の名前や役割を変えた"), ("post.ended", "職を廃止することにした"),
+        ("post.reopened", "職の廃止を取りやめた"), ("post.uses-moved", "利用の管理を引き継いだ"),
+        ("post.taken", "職に就けた"), ("post.left", "職を離れる日を決めた"),
+        ("post.taking-cancelled", "職に就くことを取り消した"),
+        ("substitution.recorded", "代理を記録した"), ("substitution.ended", "代理を終える日を決めた"),
+        ("substitution.cancelled", "代理を取り消した"),
+        ("delegation.recorded", "事務の委任を記録した"), ("delegation.ended", "事務の委任を終える日を決めた"),
+        ("delegation.cancelled", "事務の委任を取り消した"),
+        ("transfer.read", "人事異動の一覧を読み込んだ"), ("transfer.applied", "人事異動を反映した"),
+        ("transfer.cancelled", "人事異動を取り消した"), ("transfer.passwords-issued", "初回パスワードを作った"),
     ];
 
     public static string Label(string action) =>
@@ -50,6 +64,7 @@ public static class AuditWords
         ("address", "画面"), ("service", "サービス"), ("unknown-login", "登録のないログイン名"),
         ("link", "回答用リンク"), ("mail", "メール"), ("network", "ネットワーク"),
         ("policy", "対策基準"), ("keys", "鍵"),
+        ("department", "部局"), ("post", "職"), ("transfer", "人事異動"),
     ];
 
     public static string KindLabel(string kind) => Kinds.FirstOrDefault(known => known.Kind == kind).Label ?? kind;

@@ -75,7 +75,7 @@ public sealed class ListRequests(NpgsqlDataSource postgres, TimeProvider clock)
                 today = clock.GetUtcNow().DayInJapan(),
                 roles = me.Posts.Select(p => p.Role).ToArray(),
                 departments = me.Posts.Select(p => p.DepartmentId).ToArray(),
-                working = new[] { Roles.Applicant, Roles.Manager, Roles.Officer },
+                working = Roles.Working.ToArray(),
                 before = filter.Before,
                 status = filter.Status?.ToString(),
                 limit = PageSize + 1,

@@ -6,10 +6,6 @@ namespace VendorAssess.Access.People.Administration;
 
 public static class AccountStateSql
 {
-    /// <summary>One at a time until the caller's transaction ends: two could each leave the other as the last.</summary>
-    public static Task LockAdministration(this NpgsqlConnection db) =>
-        db.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtext('administration'))");
-
     /// <summary>Other administrators are those who hold such a post on the day and can sign in.</summary>
     public static Task<AccountState?> LockAccountState(
         this NpgsqlConnection db, int personId, DateOnly today, bool demo) =>

@@ -22,7 +22,10 @@ public sealed class AccountWork(NpgsqlDataSource postgres, SessionRules rules, T
         if (whyNot(me, account) is { } reason)
             return Outcome.Refused<T>(reason);
 
+        var watch = await db.WatchAdministrators(today, rules.Demo);
         var done = await write(db);
+        if (await watch.WhyNotLeft(db) is { } left)
+            return Outcome.Refused<T>(left);
         var post = me.Posts.First(p => p.Role == Roles.Administrator).Id;
         await db.WriteAudit(new AuditEntry(me.Id, post, action, "person", $"{personId}", address));
         await transaction.CommitAsync();

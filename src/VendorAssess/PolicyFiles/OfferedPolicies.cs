@@ -1,7 +1,8 @@
+using System.Collections.Immutable;
+using VendorAssess.Domain.People;
 using VendorAssess.Domain.Policies;
-using VendorAssess.PolicyFiles;
 
-namespace VendorAssess.Features.Cases;
+namespace VendorAssess.PolicyFiles;
 
 /// <summary>
 /// The policies that a case may begin under: those named by the setting <c>Policies:Offered</c> (ids, separated by
@@ -13,6 +14,17 @@ public sealed class OfferedPolicies(Editions editions, IConfiguration configurat
 
     public IEnumerable<Policy> All =>
         editions.Current.Policies.Values.Where(p => named.Length == 0 || named.Contains(p.Id, StringComparer.Ordinal));
+
+    /// <summary>The roles that a city under these policies has posts of, in the product's order.</summary>
+    public ImmutableArray<string> Roles =>
+    [
+        .. Domain.People.Roles.All.Where(role =>
+            !Domain.People.Roles.OnlyByPolicy.Contains(role) || All.Any(p => p.Roles.Any(r => r.Id == role))),
+    ];
+
+    /// <summary>The policy's title for a role; a plain one where several policies, which differ, are offered.</summary>
+    public string RoleTitle(string role) =>
+        All.Take(2).ToList() is [var only] ? only.RoleTitle(role) : Domain.People.Roles.Label(role);
 
     public Policy? Find(string? id) => All.FirstOrDefault(p => p.Id == id);
 

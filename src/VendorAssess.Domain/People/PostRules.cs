@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using VendorAssess.Domain.Calendar;
+
+namespace VendorAssess.Domain.People;
+
+/// <summary>A post as it is to be: what it may do, and what the city calls it.</summary>
+public sealed record PostWish(string Role, string Title)
+{
+    public PostWish Trimmed() => this with { Title = Title.Trim() };
+}
+
+/// <summary>What the rules need to know of a post; <paramref name="Until"/> is its or its department's last day.</summary>
+public sealed record PostStanding(int Id, string Department, string Role, string Title, DateOnly? Until)
+{
+    public string Name => $"{Department} {Title}";
+
+    public bool IsThereOn(DateOnly day) => Until is null || Until >= day;
+}
+
+/// <summary>Which posts may be made, changed and ended.</summary>
+public static class PostRules
+{
+    public const int LongestTitle = 60;
+    public const string SamePost = "この部局に、同じ役割と名前の職がもうあります（廃止したものを含みます）。名前を変えてください。";
+
+    /// <param name="roles">The roles that a city under the policies in force has posts of.</param>
+    public static string? WhyNot(this PostWish wish, ImmutableArray<string> roles) => wish switch
+    {
+        { Role: var role } when !roles.Contains(role) => "役割を選んでください。",
+        { Title: var title } when string.IsNullOrWhiteSpace(title) => "職の名前を書いてください。",
+        { Title.Length: > LongestTitle } => $"職の名前は {LongestTitle} 文字までで書いてください。",
+        { Title: var title } when title.Any(char.IsControl) => "職の名前に、改行などの制御文字は使えません。",
+        _ => null,
+    };
+
+    public static string? WhyNotChanged(this PostStanding post, PostWish wish, ImmutableArray<string> roles, DateOnly today) =>
+        post.IsThereOn(today) ? wish.WhyNot(roles) : "廃止した職は変えられません。";
+
+    /// <param name="uses">Uses in force that the post manages.</param>
+    public static string? WhyNotEnded(this PostStanding post, DateOnly? until, int uses, DateOnly today) => until switch
+    {
+        _ when post.Until is { } ended => $"{JapaneseDate.Format(ended)}限りで廃止することになっています。",
+        null => "最後の日を入れてください。",
+        { } day when day < today.AddDays(-1) => "最後の日は、昨日以後の日にしてください。",
+        _ when uses > 0 => $"この職が管理する利用が {uses} 件あります。先に、利用をほかの職に引き継いでください。",
+        _ => null,
+    };
+
+    /// <summary>The last day can be taken back until it has passed.</summary>
+    public static string? WhyNotReopened(this PostStanding post, DateOnly today) => post.Until switch
+    {
+        null => "廃止することになっていません。",
+        { } until when until < today => "すでに廃止しました。もう一度使うときは、名前を変えて新しい職を作ってください。",
+        _ => null,
+    };
+
+    /// <summary>Uses go to a post that may manage them.</summary>
+    public static string? WhyNotManaging(this PostStanding? post, DateOnly from) => post switch
+    {
+        null => "利用を引き継ぐ職を選んでください。",
+        { Role: not Roles.Manager } => "利用を管理できるのは、課などの長の職（外部サービス管理者・クラウドサービス管理者）です。",
+        _ when !post.IsThereOn(from) => "その職は、それまでに廃止されます。選び直してください。",
+        _ => null,
+    };
+}

@@ -1,0 +1,22 @@
+using Dapper;
+using Npgsql;
+
+namespace VendorAssess.Access.People.Administration;
+
+/// <summary>The rows of people as the administrator makes and names them.</summary>
+public static class NewAccountSql
+{
+    /// <summary>Null when the login is taken.</summary>
+    public static Task<int?> AddAccount(this NpgsqlConnection db, string login, string name, string hash) =>
+        db.ExecuteScalarAsync<int?>(
+            """
+            INSERT INTO people (login, name, password_hash, password_must_change)
+            VALUES (@login, @name, @hash, true)
+            ON CONFLICT DO NOTHING
+            RETURNING id
+            """,
+            new { login, name, hash });
+
+    public static Task RenameAccount(this NpgsqlConnection db, int personId, string name) =>
+        db.ExecuteAsync("UPDATE people SET name = @name WHERE id = @personId", new { personId, name });
+}

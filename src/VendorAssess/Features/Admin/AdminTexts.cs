@@ -1,0 +1,8 @@
+namespace VendorAssess.Features.Admin;
+
+internal static class AdminTexts
+{
+    public const string NoSuchDepartment = "その部局はありません。一覧から選び直してください。";
+    public const string NoSuchPost = "その職はありません。一覧から選び直してください。";
+    public const string NoSuchPerson = "その利用者はいません。一覧から選び直してください。";
+}

@@ -1,0 +1,86 @@
+using Dapper;
+using Npgsql;
+using VendorAssess.Domain.People;
+
+namespace VendorAssess.Features.Admin.Departments;
+
+public static class DepartmentSql
+{
+    /// <summary>All of them: open ones are few by rule, and a tree is only whole as a whole.</summary>
+    public static async Task<DepartmentTree> LoadDepartments(
+        this NpgsqlConnection db, CancellationToken leaving = default) =>
+        new((await db.QueryAsync<Department>(new CommandDefinition(
+            "SELECT id, name, parent_id, until_date AS until FROM departments ORDER BY name, id",
+            cancellationToken: leaving))).AsList());
+
+    public static Task<int> AddDepartment(this NpgsqlConnection db, DepartmentWish wish) =>
+        db.ExecuteScalarAsync<int>(
+            """
+            INSERT INTO departments (name, parent_id)
+            VALUES (@Name, @ParentId)
+            RETURNING id
+            """,
+            wish);
+
+    public static Task ChangeDepartment(this NpgsqlConnection db, int id, DepartmentWish wish) =>
+        db.ExecuteAsync(
+            """
+            UPDATE departments
+            SET name = @Name, parent_id = @ParentId
+            WHERE id = @id
+            """,
+            new { id, wish.Name, wish.ParentId });
+
+    public static Task CloseDepartment(this NpgsqlConnection db, int id, ClosingWish wish, int? managerPost) =>
+        db.ExecuteAsync(
+            """
+            UPDATE departments
+            SET until_date = @Until, successor_id = @SuccessorId, uses_post = @managerPost
+            WHERE id = @id
+            """,
+            new { id, wish.Until, wish.SuccessorId, managerPost });
+
+    /// <summary>The nearest post of a department, or above it, that may manage uses after a day.</summary>
+    public static Task<int?> FindManagerPost(this NpgsqlConnection db, int department, DateOnly? until) =>
+        db.QueryFirstOrDefaultAsync<int?>(
+            """
+            SELECT p.id
+            FROM unnest(lineage(@department)) WITH ORDINALITY AS l (id, nearness)
+            JOIN departments d ON d.id = l.id AND coalesce(d.until_date > @until, true)
+            JOIN posts p ON p.department_id = d.id AND coalesce(p.until_date > @until, true)
+            WHERE p.role = @role
+            ORDER BY l.nearness, p.id
+            LIMIT 1
+            """,
+            new { department, until, role = Roles.Manager });
+
+    public static Task ReopenDepartment(this NpgsqlConnection db, int id) =>
+        db.ExecuteAsync(
+            """
+            UPDATE departments
+            SET until_date = NULL, successor_id = NULL, uses_post = NULL
+            WHERE id = @id
+            """,
+            new { id });
+
+    /// <summary>What hangs on a department, with what departments that close first will hand it.</summary>
+    public static Task<DepartmentWork> CountWork(
+        this NpgsqlConnection db, int id, DateOnly today, CancellationToken leaving = default) =>
+        db.QuerySingleAsync<DepartmentWork>(new CommandDefinition(
+            """
+            WITH RECURSIVE handing AS (
+                SELECT @id AS id
+                UNION
+                SELECT d.id FROM departments d JOIN handing h ON h.id = d.successor_id WHERE d.handed_over_at IS NULL
+            )
+            SELECT (SELECT count(*)::int FROM cases c JOIN handing h ON h.id = c.department_id WHERE c.stage <> 'Closed')
+                       AS open_cases,
+                   (SELECT count(*)::int
+                    FROM uses u
+                    JOIN posts p ON p.id = u.manager_post
+                    JOIN handing h ON h.id = p.department_id
+                    WHERE coalesce(u.use_until, @today) >= @today) AS uses
+            """,
+            new { id, today },
+            cancellationToken: leaving));
+}

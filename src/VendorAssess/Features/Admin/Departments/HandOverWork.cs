@@ -1,0 +1,74 @@
+using System.Globalization;
+using Dapper;
+using Npgsql;
+using VendorAssess.Domain.Calendar;
+using VendorAssess.Store;
+
+namespace VendorAssess.Features.Admin.Departments;
+
+/// <summary>Gives the cases and uses of departments whose last day has passed to those who take them over.</summary>
+public sealed class HandOverWork(NpgsqlDataSource postgres, TimeProvider clock)
+{
+    private const int LongestChain = 10;
+
+    private sealed record Due(int Id, int SuccessorId);
+
+    /// <summary>How many departments were due; another process that does the same at this moment takes others.</summary>
+    public async Task<int> Run()
+    {
+        var now = clock.GetUtcNow();
+        await using var db = await postgres.OpenConnectionAsync();
+        await using var transaction = await db.BeginTransactionAsync();
+        var due = await TakeDue(db, now.DayInJapan(), now.UtcDateTime);
+        if (due.Count == 0)
+            return 0;
+
+        // A successor may be closed by then as well: the work goes on to the next one.
+        for (var (moved, step) = (1, 0); moved > 0 && step < LongestChain; step++)
+            moved = await Move(db, now.DayInJapan());
+        foreach (var department in due)
+        {
+            await db.WriteAudit(new(
+                null, null, "department.handed-over", "department", $"{department.Id}", null)
+            {
+                Detail = new Dictionary<string, string>
+                {
+                    ["引き継ぐ部局"] = department.SuccessorId.ToString(CultureInfo.InvariantCulture),
+                },
+            });
+        }
+        await transaction.CommitAsync();
+        return due.Count;
+    }
+
+    private static async Task<List<Due>> TakeDue(NpgsqlConnection db, DateOnly today, DateTime now) =>
+        (await db.QueryAsync<Due>(
+            """
+            UPDATE departments
+            SET handed_over_at = @now
+            WHERE id IN (
+                SELECT id
+                FROM departments
+                WHERE until_date < @today AND successor_id IS NOT NULL AND handed_over_at IS NULL
+                ORDER BY id
+                FOR UPDATE SKIP LOCKED)
+            RETURNING id, successor_id
+            """,
+            new { today, now })).AsList();
+
+    private static Task<int> Move(NpgsqlConnection db, DateOnly today) =>
+        db.ExecuteAsync(
+            """
+            UPDATE cases c
+            SET department_id = d.successor_id
+            FROM departments d
+            WHERE d.id = c.department_id AND d.until_date < @today AND d.successor_id IS NOT NULL;
+
+            UPDATE uses u
+            SET manager_post = d.uses_post
+            FROM posts p
+            JOIN departments d ON d.id = p.department_id
+            WHERE p.id = u.manager_post AND d.until_date < @today AND d.uses_post IS NOT NULL
+            """,
+            new { today });
+}

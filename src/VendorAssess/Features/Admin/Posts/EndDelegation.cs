@@ -1,0 +1,32 @@
+using System.Globalization;
+using Npgsql;
+using VendorAssess.Domain;
+using VendorAssess.Domain.Calendar;
+using VendorAssess.Domain.People;
+using VendorAssess.Store;
+
+namespace VendorAssess.Features.Admin.Posts;
+
+/// <summary>Ends a delegation, or takes it back before it begins.</summary>
+public sealed class EndDelegation(NpgsqlDataSource postgres, TimeProvider clock)
+{
+    public async Task<Outcome<int>> Run(Administrator by, int postId, int id, DateOnly? until)
+    {
+        await using var db = await postgres.OpenConnectionAsync();
+        await using var transaction = await db.BeginTransactionAsync();
+        await db.LockAdministration();
+        if (await db.LockDelegation(postId, id) is not { } term)
+            return Outcome.Refused<int>("その委任の記録はありません。画面を読み込み直してください。");
+        if ((by.Person.WhyNotDelegating(postId) ?? term.WhyNotEnded(until, clock.GetUtcNow().DayInJapan())) is { } reason)
+            return Outcome.Refused<int>(reason);
+
+        await db.EndDelegation(id, until);
+        await db.WriteAudit(by.Did(until is null ? "delegation.cancelled" : "delegation.ended", "post", postId,
+            ("委任", id.ToString(CultureInfo.InvariantCulture)), ("まで", $"{until:O}")) with
+        {
+            PostId = by.Person.AdministeringPost()?.Id ?? postId,
+        });
+        await transaction.CommitAsync();
+        return Outcome.Done(id);
+    }
+}

@@ -1,0 +1,64 @@
+using Dapper;
+using Npgsql;
+using VendorAssess.Domain.People;
+
+namespace VendorAssess.Features.Admin.Posts;
+
+public static class PostSql
+{
+    /// <summary>Null when there is no such post.</summary>
+    public static Task<PostStanding?> FindPost(this NpgsqlConnection db, int id) =>
+        db.QuerySingleOrDefaultAsync<PostStanding?>(
+            """
+            SELECT p.id, d.name AS department, p.role, p.title, least(p.until_date, d.until_date) AS until
+            FROM posts p
+            JOIN departments d ON d.id = p.department_id
+            WHERE p.id = @id
+            """,
+            new { id });
+
+    /// <summary>Null when the department has that post already, also one that has ended.</summary>
+    public static Task<int?> AddPost(this NpgsqlConnection db, int departmentId, PostWish wish) =>
+        db.ExecuteScalarAsync<int?>(
+            """
+            INSERT INTO posts (department_id, role, title)
+            VALUES (@departmentId, @Role, @Title)
+            ON CONFLICT DO NOTHING
+            RETURNING id
+            """,
+            new { departmentId, wish.Role, wish.Title });
+
+    /// <summary>False when the department has another post of that role and title.</summary>
+    public static async Task<bool> ChangePost(this NpgsqlConnection db, int id, PostWish wish) =>
+        await db.ExecuteAsync(
+            """
+            UPDATE posts p
+            SET role = @Role, title = @Title
+            WHERE p.id = @id AND NOT EXISTS (
+                SELECT FROM posts o
+                WHERE o.department_id = p.department_id AND o.role = @Role AND o.title = @Title AND o.id <> p.id)
+            """,
+            new { id, wish.Role, wish.Title }) == 1;
+
+    /// <summary>Open again when null.</summary>
+    public static Task EndPost(this NpgsqlConnection db, int id, DateOnly? until) =>
+        db.ExecuteAsync("UPDATE posts SET until_date = @until WHERE id = @id", new { id, until });
+
+    public static Task<int> CountUses(this NpgsqlConnection db, int postId, DateOnly today) =>
+        db.ExecuteScalarAsync<int>(
+            """
+            SELECT count(*)::int
+            FROM uses
+            WHERE manager_post = @postId AND coalesce(use_until, @today) >= @today
+            """,
+            new { postId, today });
+
+    public static Task<int> MoveUses(this NpgsqlConnection db, int from, int to, DateOnly today) =>
+        db.ExecuteAsync(
+            """
+            UPDATE uses
+            SET manager_post = @to
+            WHERE manager_post = @from AND coalesce(use_until, @today) >= @today
+            """,
+            new { from, to, today });
+}

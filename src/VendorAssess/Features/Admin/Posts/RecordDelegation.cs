@@ -1,0 +1,46 @@
+using System.Globalization;
+using Npgsql;
+using VendorAssess.Domain;
+using VendorAssess.Domain.Calendar;
+using VendorAssess.Domain.People;
+using VendorAssess.Domain.Requests;
+using VendorAssess.PolicyFiles;
+using VendorAssess.Store;
+
+namespace VendorAssess.Features.Admin.Posts;
+
+/// <summary>Records that a post lets another post handle its work (委任), as the policy allows it.</summary>
+public sealed class RecordDelegation(NpgsqlDataSource postgres, OfferedPolicies policies, TimeProvider clock)
+{
+    /// <summary>The name of the post that handles it.</summary>
+    public async Task<Outcome<string>> Run(Administrator by, int id, int toPost, DelegationWish typed)
+    {
+        var wish = typed.Trimmed();
+        var now = clock.GetUtcNow();
+        var today = now.DayInJapan();
+        await using var db = await postgres.OpenConnectionAsync();
+        await using var transaction = await db.BeginTransactionAsync();
+        await db.LockAdministration();
+        if (await db.FindPost(id) is not { } post)
+            return Outcome.Refused<string>(AdminTexts.NoSuchPost);
+        var to = await db.FindPost(toPost);
+        if ((by.Person.WhyNotDelegating(id) ?? post.WhyNotDelegated(
+            to, wish, [.. policies.All], await db.ListDelegations(id, today), today)) is { } reason)
+            return Outcome.Refused<string>(reason);
+
+        var delegation = await db.AddDelegation(id, toPost, wish, by.Person.Id, now.UtcDateTime);
+        await db.WriteAudit(Entry(by, id, toPost, wish, delegation));
+        await transaction.CommitAsync();
+        return Outcome.Done(to!.Name);
+    }
+
+    private static AuditEntry Entry(Administrator by, int id, int toPost, DelegationWish wish, int delegation) =>
+        by.Did("delegation.recorded", "post", id,
+            ("委任", delegation.ToString(CultureInfo.InvariantCulture)),
+            ("任された職", toPost.ToString(CultureInfo.InvariantCulture)), ("手続", string.Join(',', wish.Scope)),
+            ("から", $"{wish.From:O}"), ("まで", $"{wish.Until:O}")) with
+        {
+            PostId = by.Person.AdministeringPost()?.Id ?? id,
+            AfterDigest = RequestContent.Digest(wish.Reason),
+        };
+}

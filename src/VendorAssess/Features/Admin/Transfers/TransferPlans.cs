@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Npgsql;
+using VendorAssess.Domain.People.Transfers;
+using VendorAssess.Excel.TransferForm;
+
+namespace VendorAssess.Features.Admin.Transfers;
+
+internal static class TransferPlans
+{
+    public static TransferFile File(this TransferRecord transfer) =>
+        JsonSerializer.Deserialize<TransferFile>(transfer.Rows)
+        ?? throw new InvalidOperationException("A kept transfer is empty.");
+
+    /// <summary>What the kept rows come to now; cells that could not be read are problems of their rows.</summary>
+    public static async Task<TransferPlan> PlanOf(
+        this NpgsqlConnection db, TransferRecord transfer, DateOnly today, CancellationToken leaving = default)
+    {
+        var file = transfer.File();
+        var plan = TransferPlanner.Plan(file.Rows, await db.LoadGround(file.Rows, transfer.Day, today, leaving));
+        var unread = file.Problems.ToLookup(p => p.Line);
+        var lines = plan.Lines.Select(l => l with { Problems = [.. unread[l.Row.Line], .. l.Problems] });
+        var seen = plan.Lines.Select(l => l.Row.Line).ToHashSet();
+        var only = file.Problems.Where(p => !seen.Contains(p.Line)).GroupBy(p => p.Line).Select(group =>
+            new TransferLine(file.Rows.First(r => r.Line == group.Key), null, null, null, null, [.. group]));
+        return plan with { Lines = [.. lines.Concat(only).OrderBy(l => l.Row.Line)] };
+    }
+}
