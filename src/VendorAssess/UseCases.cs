@@ -99,6 +99,7 @@ public static class UseCases
         .AddSingleton<LoadLinkSheet>()
         .AddSingleton<EnterLink>()
         .AddSingleton<SaveLinkAnswers>()
+        .AddSingleton<ListLinkChanges>()
         .AddSingleton<HandOverGroups>()
         .AddSingleton<ShowSubLink>()
         .AddSingleton<RevokeSubLink>()

@@ -4,7 +4,10 @@ using VendorAssess.Access.Links;
 namespace VendorAssess.Features.Answers.Links;
 
 /// <summary>Who came by a link, for the pages behind the door; the session is its cookie.</summary>
-public sealed record LinkEntry(LinkVisitor Visitor, LinkToken Session);
+public sealed record LinkEntry(LinkVisitor Visitor, LinkToken Session)
+{
+    public static LinkEntry Of(HttpContext http) => http.Features.Get<LinkEntry>()!;
+}
 
 /// <summary>
 /// Stands before everything that is marked <see cref="ForLinksAttribute"/>: asks at each request whether the link still
@@ -34,6 +37,12 @@ public sealed class LinkDoor(RequestDelegate next, FindVisitor visitors, LinkCoo
     private async Task Refuse(HttpContext http)
     {
         cookie.Take(http);
+        // The script of a page keeps what was typed, and says what to do.
+        if (http.Request.GetTypedHeaders().Accept.Any(a => a.MediaType == "application/json"))
+        {
+            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
         var typed = http.Request.HasFormContentType ? Typed(await http.Request.ReadFormAsync()) : null;
         await Page(LinkRefusal.Unusable, typed).ExecuteAsync(http);
     }

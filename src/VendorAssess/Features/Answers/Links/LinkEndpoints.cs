@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using VendorAssess.Access.Links;
 using VendorAssess.Access.People;
 using VendorAssess.Domain;
+using VendorAssess.Features.Answers.Saving;
 
 namespace VendorAssess.Features.Answers.Links;
 
@@ -19,7 +21,18 @@ public static class LinkEndpoints
         app.MapGet(LinkPaths.Refused, () => LinkDoor.Page(LinkRefusal.Unusable)).AllowAnonymous();
         app.MapGet(LinkPaths.Left, () => LinkDoor.Page(LinkRefusal.Left)).AllowAnonymous();
         app.MapPost(LinkPaths.Leave, Leave).AllowAnonymous();
+        app.MapPost($"{LinkPaths.Home}/items/{{question}}", Save)
+            .WithMetadata(new ForLinksAttribute(), new RequestSizeLimitAttribute(SaveJson.LargestItem));
+        app.MapGet($"{LinkPaths.Home}/changes", Changes).WithMetadata(new ForLinksAttribute());
     }
+
+    private static Task<IResult> Save(string question, TypedInputs typed, SaveLinkAnswers save, HttpContext http) =>
+        SaveJson.Send(save.Run(
+            LinkEntry.Of(http).Visitor, http.Connection.RemoteIpAddress?.ToString(), question, typed.Values));
+
+    private static Task<IResult> Changes(
+        DateTime since, ListLinkChanges changes, HttpContext http, CancellationToken leaving) =>
+        SaveJson.Send(changes.Load(LinkEntry.Of(http).Visitor, since.ToUniversalTime(), leaving));
 
     // 303 and no body: nothing keeps the address that holds the secret.
     private static async Task<IResult> Open(

@@ -6,6 +6,7 @@ using VendorAssess.Domain.Answers;
 using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.Evaluation;
 using VendorAssess.Domain.Policies;
+using VendorAssess.Features.Answers.Saving;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
 
@@ -35,6 +36,19 @@ public sealed record LinkFile(
             where answer is not null
             select answer;
         return new Context(edition.Policy, edition.Bank, FactsUnder(edition.Policy), AnswerSet.Of(answers), today);
+    }
+
+    /// <summary>As the saving of typed answers knows a sheet: with nothing of the case but what is here.</summary>
+    public OpenSheet Open(Edition edition)
+    {
+        const int service = 0;
+        var row = new CaseRow(
+            Row.CaseId, "", "", "", "0", Content.Policy, Content.PolicyHash, Content.BankHash, Content.Facts,
+            CaseStage.Considering, 0, "", Row.CreatedAt);
+        var candidate = new CandidateRow(Row.Candidate, service, Row.Service, Row.Plan, Row.Provider);
+        var answers = Answers.Select(a => a with { ServiceId = service });
+        return new OpenSheet(
+            new SheetKey(Row.CaseId, Row.Candidate), new CaseFile(row, [candidate], [.. answers], [], []), [], edition);
     }
 
     private Facts FactsUnder(Policy policy)

@@ -12,9 +12,9 @@ public abstract class LinkPage : ComponentBase
 
     [Inject] protected NavigationManager Navigation { get; set; } = null!;
 
-    protected LinkToken Session => Http.Features.Get<LinkEntry>()!.Session;
+    protected LinkToken Session => LinkEntry.Of(Http).Session;
 
-    protected LinkVisitor Visitor => Http.Features.Get<LinkEntry>()!.Visitor;
+    protected LinkVisitor Visitor => LinkEntry.Of(Http).Visitor;
 
     protected string? Address => Http.Connection.RemoteIpAddress?.ToString();
 

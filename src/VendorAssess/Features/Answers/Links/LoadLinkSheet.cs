@@ -8,9 +8,13 @@ using VendorAssess.Store;
 
 namespace VendorAssess.Features.Answers.Links;
 
-/// <summary>What the pages of a link show: its groups with the questions that the case asks the vendor.</summary>
-public sealed record LinkSheet(LinkFile File, Edition Edition, ImmutableArray<AnswerGroup> Groups, DateOnly Today)
+/// <summary>
+/// What the pages of a link show: its groups with the questions that the case asks the vendor, as read at that moment.
+/// </summary>
+public sealed record LinkSheet(LinkFile File, Edition Edition, ImmutableArray<AnswerGroup> Groups, DateTimeOffset At)
 {
+    public DateOnly Today => At.DayInJapan();
+
     public AnswerLink Link => File.Row.Link;
 
     public Progress Progress => Progress.Of(Groups.SelectMany(g => g.Lines));
@@ -20,12 +24,15 @@ public sealed record LinkSheet(LinkFile File, Edition Edition, ImmutableArray<An
     public AnswerGroup? Group(string id) =>
         Groups.FirstOrDefault(g => g.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
 
-    public static LinkSheet Of(LinkFile file, Edition edition, DateOnly today)
+    /// <summary>Whether a question is one of those that the link asks for.</summary>
+    public bool Asks(string question) => Groups.SelectMany(g => g.Lines).Any(l => l.Question.Id == question);
+
+    public static LinkSheet Of(LinkFile file, Edition edition, DateTimeOffset at)
     {
-        var context = file.ContextFor(edition, today);
+        var context = file.ContextFor(edition, at.DayInJapan());
         var asked = new QuestionScope(WholeBank: false, file.Row.GroupIds)
             .Of(edition.Bank, AskedQuestions.For(edition.Policy, edition.Bank, context.Facts));
-        return new LinkSheet(file, edition, AnswerLines.GroupsOf(asked, file.Held, context), today);
+        return new LinkSheet(file, edition, AnswerLines.GroupsOf(asked, file.Held, context), at);
     }
 
     /// <summary>What would be handed in as it stands.</summary>
@@ -47,11 +54,11 @@ public sealed class LoadLinkSheet(NpgsqlDataSource postgres, Editions editions, 
 {
     public async Task<LinkSheet> Load(int linkId, CancellationToken leaving)
     {
+        var at = clock.GetUtcNow();
         await using var db = await postgres.OpenConnectionAsync(leaving);
         var file = await db.LoadLinkFile(linkId, leaving)
             ?? throw new InvalidOperationException($"A session is held by the link {linkId}, which is gone.");
         var (policy, policyHash, bankHash, _) = file.Content;
-        return LinkSheet.Of(
-            file, await editions.Find(policy, policyHash, bankHash), clock.GetUtcNow().DayInJapan());
+        return LinkSheet.Of(file, await editions.Find(policy, policyHash, bankHash), at);
     }
 }

@@ -5,7 +5,8 @@ using Npgsql;
 using VendorAssess.Access.Links;
 using VendorAssess.Domain;
 using VendorAssess.Domain.Answers;
-using VendorAssess.Domain.Calendar;
+using VendorAssess.Features.Answers.Saving;
+using VendorAssess.Features.Answers.Typing;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
 
@@ -14,47 +15,70 @@ namespace VendorAssess.Features.Answers.Links;
 /// <summary>Stores what a vendor typed; all of it, or none where someone else was faster.</summary>
 public sealed class SaveLinkAnswers(NpgsqlDataSource postgres, Editions editions, TimeProvider clock)
 {
+    /// <summary>What came of a save, with the link's own part of the sheet after it.</summary>
+    private sealed record LinkSave(LinkSheet Sheet, SheetSave Save);
+
     /// <summary>How many answers became a new revision.</summary>
     public async Task<Outcome<int>> Run(LinkVisitor visitor, string? address, IReadOnlyList<WantedAnswer> wanted)
     {
-        var now = clock.GetUtcNow();
+        var form = new AnswerForm(TypedValues.None) { Answers = wanted };
+        var (_, save) = await Save(visitor, address, [.. wanted.Select(w => w.Answer.Question)], _ => form);
+        return save.WhyNot is { } reason ? Outcome.Refused<int>(reason) : Outcome.Done(save.Plan.Added);
+    }
+
+    /// <summary>Saves one question while it is typed; what the reply calls saved is in the database.</summary>
+    public async Task<SaveReply> Run(LinkVisitor visitor, string? address, string question, TypedValues typed)
+    {
+        var (sheet, save) = await Save(
+            visitor, address, [question], open => AnswerForm.Read(open.FormOf(question)!, typed));
+        var reply = SaveReply.Of(save, question, sheet.Today);
+        return reply.Sheet is null ? reply : reply with { Sheet = SheetNow.Of(sheet.Groups) };
+    }
+
+    private async Task<LinkSave> Save(
+        LinkVisitor visitor, string? address, IReadOnlyList<string> questions, Func<OpenSheet, AnswerForm> read)
+    {
         await using var db = await postgres.OpenConnectionAsync();
         await using var transaction = await db.BeginTransactionAsync();
         await db.LockLink(visitor.LinkId);
         await LockSheet(db, visitor.LinkId);
+        var now = clock.GetUtcNow();
         var file = (await db.LoadLinkFile(visitor.LinkId))!;
         var edition = await editions.Find(file.Content.Policy, file.Content.PolicyHash, file.Content.BankHash);
-        var sheet = LinkSheet.Of(file, edition, now.DayInJapan());
-
-        var plan = AnswerPlan.For(wanted, HeldOn(sheet));
-        var whyNot = sheet.WhyNotAnswerable ?? WhyNotAsked(sheet, wanted)
-            ?? AnswerRefusals.Overtaken(plan, new RecordPlan([], []), edition.Policy);
-        if (whyNot is not null)
-            return Outcome.Refused<int>(whyNot);
-        if (plan.Additions.IsEmpty)
-            return Outcome.Done(0);
+        var sheet = LinkSheet.Of(file, edition, now);
+        var save = Decide(sheet, questions, read);
+        if (save.WhyNot is not null || save.Plan.Added == 0)
+            return new LinkSave(sheet, save);
 
         var origin = new AnswerOrigin(
-            AnswerSource.Link, null, null, now.UtcDateTime, file.Content.BankHash, visitor.ByName, visitor.LinkId);
-        await db.AddAnswers(file.Row.SheetId, plan.Additions, origin);
+            AnswerSource.Link, null, null, now.UtcDateTime, edition.Bank.Hash, visitor.ByName, visitor.LinkId);
+        await db.AddAnswers(file.Row.SheetId, save.Plan.Answers.Additions, origin);
         await MarkAnswered(db, file.Row, now.UtcDateTime);
-        await db.WriteAudit(Entry(file.Row, address, plan.Additions));
+        await db.WriteAudit(Entry(file.Row, address, save.Plan.Answers.Additions));
         await transaction.CommitAsync();
-        return Outcome.Done(plan.Additions.Length);
+        var after = save.Sheet!.After(save.Plan, origin, visitor.ByName);
+        return new LinkSave(
+            LinkSheet.Of(file with { Answers = after.File.Answers }, edition, now), save with { Sheet = after });
     }
 
-    private static Dictionary<string, HeldAnswer> HeldOn(LinkSheet sheet) => sheet.Groups
-        .SelectMany(g => g.Open)
-        .Where(o => o.Held is not null)
-        .ToDictionary(o => o.Question.Id, o => o.Held!, StringComparer.Ordinal);
-
-    private static string? WhyNotAsked(LinkSheet sheet, IReadOnlyList<WantedAnswer> wanted)
+    private static SheetSave Decide(
+        LinkSheet sheet, IReadOnlyList<string> questions, Func<OpenSheet, AnswerForm> read)
     {
-        var asked = sheet.Groups.SelectMany(g => g.Lines).Select(l => l.Question.Id).ToHashSet(StringComparer.Ordinal);
-        return wanted.FirstOrDefault(w => !asked.Contains(w.Answer.Question)) is { } strange
-            ? $"{strange.Answer.Question} は、この依頼で聞いている設問ではありません。"
-            : null;
+        if ((sheet.WhyNotAnswerable ?? WhyNotAsked(sheet, questions)) is { } reason)
+            return SheetSave.Refused(reason);
+        var open = sheet.File.Open(sheet.Edition);
+        var form = read(open);
+        if (form.Problems.Count > 0)
+            return new SheetSave(open, form, null, SheetPlan.Nothing);
+        var plan = open.PlanFor(form);
+        var overtaken = AnswerRefusals.Overtaken(plan.Answers, plan.Records, sheet.Edition.Policy);
+        return new SheetSave(open, form, overtaken, overtaken is null ? plan : SheetPlan.Nothing);
     }
+
+    private static string? WhyNotAsked(LinkSheet sheet, IReadOnlyList<string> questions) =>
+        questions.FirstOrDefault(q => !sheet.Asks(q)) is { } strange
+            ? $"{strange} は、この依頼で聞いている設問ではありません。"
+            : null;
 
     private static Task LockSheet(NpgsqlConnection db, int linkId) =>
         db.ExecuteAsync(

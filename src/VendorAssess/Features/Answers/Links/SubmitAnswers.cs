@@ -16,14 +16,14 @@ public sealed class SubmitAnswers(NpgsqlDataSource postgres, Editions editions, 
     /// <summary>The how manieth submission it became.</summary>
     public async Task<Outcome<int>> Run(LinkVisitor visitor, string? address, SubmissionForm form)
     {
-        var now = clock.GetUtcNow();
         await using var db = await postgres.OpenConnectionAsync();
         await using var transaction = await db.BeginTransactionAsync();
         await db.LockLink(visitor.LinkId);
+        var now = clock.GetUtcNow();
         var file = (await db.LoadLinkFile(visitor.LinkId))!;
         var edition = await editions.Find(file.Content.Policy, file.Content.PolicyHash, file.Content.BankHash);
         var by = new Declarant(visitor.Company, MailRules.OneLine(form.Name), MailRules.OneLine(form.Title));
-        var sheet = LinkSheet.Of(file, edition, now.DayInJapan()).ToSubmit(by);
+        var sheet = LinkSheet.Of(file, edition, now).ToSubmit(by);
         if ((file.Row.Link.WhyNotSubmittable(now.DayInJapan()) ?? form.WhyNot(sheet)) is { } reason)
             return Outcome.Refused<int>(reason);
 
