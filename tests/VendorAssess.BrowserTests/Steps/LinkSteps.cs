@@ -48,10 +48,6 @@ public static partial class LinkSteps
         await visitor.Sees("についての回答");
     }
 
-    /// <summary>Chooses an answer to one question on the page of its group.</summary>
-    public static ILocator Question(this Visitor visitor, string question) =>
-        visitor.Page.GetByRole(AriaRole.Group, new() { NameRegex = new($"^{Regex.Escape(question)} ") });
-
     private static string? Find(string folder, string address) => !Directory.Exists(folder)
         ? null
         : Directory.GetFiles(folder, "*.eml").Order(StringComparer.Ordinal)

@@ -60,52 +60,54 @@ public sealed record LinkFile(
 
 /// <summary>
 /// What a vendor reads. Of the service's sheet it sees the answers, since they are about its own service, but neither who
-/// in the city wrote one, nor the note and evidence that the city wrote with it, nor the names of other links' people.
+/// in the city wrote one, nor the names of other links' people; a note or evidence only where a vendor wrote it, by a link
+/// or in a workbook, since the city's own remarks may stand in the others.
 /// </summary>
 public static class LinkFileSql
 {
+    private const string All =
+        """
+        SELECT id, root_id, parent_id, case_id, candidate, sheet_id, groups, company, recipient, address, contact,
+               message, due, expires_on, case_closed, opened, answered, revoked, submitted, created_at, seen_at,
+               "case", department, service, plan, provider
+        FROM link_details
+        WHERE id = @linkId OR parent_id = @linkId
+        ORDER BY id;
+
+        SELECT c.policy, c.policy_hash, c.bank_hash, c.facts::text AS facts
+        FROM answer_links l
+        JOIN cases c ON c.id = l.case_id
+        WHERE l.id = @linkId;
+
+        SELECT DISTINCT ON (a.question)
+               NULL::integer AS service_id, a.question, a.revision, a.value::text AS value,
+               CASE WHEN a.source IN ('Link', 'Workbook') THEN a.written ELSE '' END AS written,
+               CASE WHEN a.source IN ('Link', 'Workbook') THEN a.note ELSE '' END AS note,
+               CASE WHEN a.source IN ('Link', 'Workbook') THEN a.evidence ELSE '' END AS evidence,
+               a.as_of, a.valid_until, a.source, NULL AS file_sha256, NULL AS file_name, a.bank_hash,
+               CASE WHEN a.person_id IS NOT NULL THEN '市の担当者'
+                    WHEN coalesce(writer.parent_id, writer.id) = coalesce(l.parent_id, l.id) THEN a.by_name
+                    ELSE 'ほかの回答者' END AS by,
+               a.at
+        FROM answer_links l
+        JOIN answers a ON a.sheet_id = l.sheet_id
+        LEFT JOIN answer_links writer ON writer.id = a.link_id
+        WHERE l.id = @linkId
+        ORDER BY a.question, a.revision DESC;
+
+        SELECT s.number, s.company, s.name, s.title, s.unanswered, s.digest, s.at, s.reopened_at, s.reopened_reason
+        FROM answer_submissions s
+        JOIN link_standings n ON n.root_id = s.link_id AND n.id = @linkId
+        ORDER BY s.number DESC
+        LIMIT 20
+        """;
+
     /// <summary>Null only where there is no such link; whether it may be used has been asked before.</summary>
     public static async Task<LinkFile?> LoadLinkFile(
         this NpgsqlConnection db, int linkId, CancellationToken leaving = default)
     {
-        await using var results = await db.QueryMultipleAsync(new CommandDefinition(
-            """
-            SELECT id, root_id, parent_id, case_id, candidate, sheet_id, groups, company, recipient, address, contact,
-                   message, due, expires_on, case_closed, opened, answered, revoked, submitted, created_at, seen_at,
-                   "case", department, service, plan, provider
-            FROM link_details
-            WHERE id = @linkId OR parent_id = @linkId
-            ORDER BY id;
-
-            SELECT c.policy, c.policy_hash, c.bank_hash, c.facts::text AS facts
-            FROM answer_links l
-            JOIN cases c ON c.id = l.case_id
-            WHERE l.id = @linkId;
-
-            SELECT DISTINCT ON (a.question)
-                   NULL::integer AS service_id, a.question, a.revision, a.value::text AS value,
-                   CASE WHEN a.source = 'Browser' THEN '' ELSE a.written END AS written,
-                   CASE WHEN a.source = 'Browser' THEN '' ELSE a.note END AS note,
-                   CASE WHEN a.source = 'Browser' THEN '' ELSE a.evidence END AS evidence,
-                   a.as_of, a.valid_until, a.source, NULL AS file_sha256, NULL AS file_name, a.bank_hash,
-                   CASE WHEN a.person_id IS NOT NULL THEN '市の担当者'
-                        WHEN coalesce(writer.parent_id, writer.id) = coalesce(l.parent_id, l.id) THEN a.by_name
-                        ELSE 'ほかの回答者' END AS by,
-                   a.at
-            FROM answer_links l
-            JOIN answers a ON a.sheet_id = l.sheet_id
-            LEFT JOIN answer_links writer ON writer.id = a.link_id
-            WHERE l.id = @linkId
-            ORDER BY a.question, a.revision DESC;
-
-            SELECT s.number, s.company, s.name, s.title, s.unanswered, s.digest, s.at, s.reopened_at, s.reopened_reason
-            FROM answer_submissions s
-            JOIN link_standings n ON n.root_id = s.link_id AND n.id = @linkId
-            ORDER BY s.number DESC
-            LIMIT 20
-            """,
-            new { linkId },
-            cancellationToken: leaving));
+        await using var results = await db.QueryMultipleAsync(
+            new CommandDefinition(All, new { linkId }, cancellationToken: leaving));
         var links = (await results.ReadAsync<LinkRow>()).AsList();
         return links.FirstOrDefault(l => l.Id == linkId) is { } row
             ? new LinkFile(

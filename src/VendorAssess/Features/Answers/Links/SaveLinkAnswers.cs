@@ -62,18 +62,10 @@ public sealed class SaveLinkAnswers(NpgsqlDataSource postgres, Editions editions
     }
 
     private static SheetSave Decide(
-        LinkSheet sheet, IReadOnlyList<string> questions, Func<OpenSheet, AnswerForm> read)
-    {
-        if ((sheet.WhyNotAnswerable ?? WhyNotAsked(sheet, questions)) is { } reason)
-            return SheetSave.Refused(reason);
-        var open = sheet.File.Open(sheet.Edition);
-        var form = read(open);
-        if (form.Problems.Count > 0)
-            return new SheetSave(open, form, null, SheetPlan.Nothing);
-        var plan = open.PlanFor(form);
-        var overtaken = AnswerRefusals.Overtaken(plan.Answers, plan.Records, sheet.Edition.Policy);
-        return new SheetSave(open, form, overtaken, overtaken is null ? plan : SheetPlan.Nothing);
-    }
+        LinkSheet sheet, IReadOnlyList<string> questions, Func<OpenSheet, AnswerForm> read) =>
+        (sheet.WhyNotAnswerable ?? WhyNotAsked(sheet, questions)) is { } reason
+            ? SheetSave.Refused(reason)
+            : SheetSave.Take(sheet.File.Open(sheet.Edition), read);
 
     private static string? WhyNotAsked(LinkSheet sheet, IReadOnlyList<string> questions) =>
         questions.FirstOrDefault(q => !sheet.Asks(q)) is { } strange

@@ -14,6 +14,12 @@ public sealed record SheetSave(OpenSheet? Sheet, AnswerForm? Form, string? WhyNo
     {
         if (items.Select(i => sheet.WhyNot(me, i)).FirstOrDefault(why => why is not null) is { } reason)
             return Refused(reason);
+        return Take(sheet, read);
+    }
+
+    /// <summary>For items that this writer may save.</summary>
+    public static SheetSave Take(OpenSheet sheet, Func<OpenSheet, AnswerForm> read)
+    {
         var form = read(sheet);
         if (form.Problems.Count > 0)
             return new SheetSave(sheet, form, null, SheetPlan.Nothing);

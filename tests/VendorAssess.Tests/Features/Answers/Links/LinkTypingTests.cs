@@ -35,7 +35,8 @@ public sealed class LinkTypingTests(ProductHost host) : IClassFixture<ProductHos
     {
         var (clerk, page, vendor) = await Started("競争クラウド");
         var form = await PlainForm.On(vendor, "/answer/KM", "保存する");
-        await (await PlainForm.On(clerk, $"{page.Split("/links")[0]}/KM", "保存する")).With("KM02.value", "b").With("KM02:note", "市の控え").Saved(clerk);
+        await (await PlainForm.On(clerk, $"{page.Split("/links")[0]}/KM", "保存する"))
+            .With("KM02.value", "b").With("KM02:note", "市の控え").Saved(clerk);
         var reply = await Send(vendor, form, "KM02", ("KM02.value", "a"));
         Assert.Equal("conflict", (string?)reply["state"]);
         Assert.Equal("市の担当者", (string?)reply["now"]!["by"]);
@@ -95,7 +96,9 @@ public sealed class LinkTypingTests(ProductHost host) : IClassFixture<ProductHos
     {
         var inputs = new Dictionary<string, string[]>
         {
-            [$"{item}:state"] = ["given"], [$"{item}:seen"] = [form[$"{item}:seen"] ?? "0"], [$"{item}:shown"] = [form[$"{item}:shown"] ?? ""],
+            [$"{item}:state"] = ["given"],
+            [$"{item}:seen"] = [form[$"{item}:seen"] ?? "0"],
+            [$"{item}:shown"] = [form[$"{item}:shown"] ?? ""],
         };
         foreach (var (name, value) in typed)
             inputs[name] = [value];
