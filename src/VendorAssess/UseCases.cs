@@ -100,6 +100,7 @@ public static class UseCases
         .AddSingleton<EnterLink>()
         .AddSingleton<SaveLinkAnswers>()
         .AddSingleton<ListLinkChanges>()
+        .AddSingleton<KeepLinkEvidence>()
         .AddSingleton<HandOverGroups>()
         .AddSingleton<ShowSubLink>()
         .AddSingleton<RevokeSubLink>()

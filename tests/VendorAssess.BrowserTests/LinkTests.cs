@@ -63,6 +63,15 @@ public sealed class LinkTests(Stage stage) : BrowserTest(stage)
         await vendor.Page.GotoAsync("/answer");
         await Expect(vendor.Page.GetByRole(AriaRole.Row, new() { NameRegex = new("^KM .* 1 1 ") })).ToBeVisibleAsync();
         await vendor.Look("56-vendor-saved");
+        await vendor.Follow("証跡のファイルを付ける");
+        await vendor.Page.GetByLabel("どの設問の証跡か").SelectOptionAsync("KM02");
+        await vendor.Page.GetByLabel("ファイル", new() { Exact = true }).SetInputFilesAsync(new FilePayload
+        {
+            Name = "暗号化の仕様書.txt", MimeType = "text/plain", Buffer = "AES-256"u8.ToArray(),
+        });
+        await vendor.Press("証跡を付ける");
+        await vendor.Sees("証跡を付けました。");
+        await vendor.Look("56-vendor-evidence");
     }
 
     private async Task AColleagueAnswersAnother(Visitor vendor)

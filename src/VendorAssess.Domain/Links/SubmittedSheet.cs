@@ -13,11 +13,13 @@ public sealed record SubmittedAnswer(
 /// <summary>Who hands in, and in which capacity.</summary>
 public sealed record Declarant(string Company, string Name, string Title);
 
-/// <summary>All that a vendor hands in. Its canonical text is the same for equal content.</summary>
+/// <summary>
+/// All that a vendor hands in; evidence by question and SHA-256. Its canonical text is the same for equal content.
+/// </summary>
 public sealed record SubmittedSheet(
     string Form, string Service, string Provider, string Policy, string PolicyEdition, string BankHash,
     ImmutableArray<string> Groups, Declarant By, string Statement, ImmutableArray<SubmittedAnswer> Answers,
-    ImmutableArray<string> Unanswered)
+    ImmutableArray<string> Unanswered, ImmutableArray<string> Evidence)
 {
     /// <summary>The form of the canonical text, so that an older one stays readable.</summary>
     public const string CurrentForm = "answer-submission-1";
@@ -40,8 +42,8 @@ public sealed record SubmittedSheet(
     public static string Digest(string canonicalText) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonicalText)));
 
-    /// <summary>Tells whether the answers are still those that were on the screen.</summary>
-    public string AnswersDigest() => Digest(JsonSerializer.Serialize(Answers, Canonical));
+    /// <summary>Tells whether answers and evidence are still those that were on the screen.</summary>
+    public string AnswersDigest() => Digest(JsonSerializer.Serialize(new { Answers, Evidence }, Canonical));
 }
 
 /// <summary>The button that hands in, with what was on the screen.</summary>

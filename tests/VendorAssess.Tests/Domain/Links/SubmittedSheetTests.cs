@@ -7,7 +7,8 @@ public sealed class SubmittedSheetTests
     private static readonly SubmittedSheet Sheet = new(
         SubmittedSheet.CurrentForm, "予約クラウド", "株式会社試験", "kawaguchi", "令和6年2月29日施行", new string('a', 64), ["KM"],
         new Declarant("株式会社試験", "試験 花子", "部長"), SubmittedSheet.Declaration,
-        [new SubmittedAnswer("KM02", 3, "\"a\"", "髙﨑𠮷", "", new DateOnly(2026, 11, 1), null)], ["KM04"]);
+        [new SubmittedAnswer("KM02", 3, "\"a\"", "髙﨑𠮷", "", new DateOnly(2026, 11, 1), null)], ["KM04"],
+        [$"KM02 {new string('e', 64)}"]);
 
     private static readonly SubmissionForm Form =
         new("試験 花子", "部長", Declared: true, KnowsUnanswered: true, Sheet.AnswersDigest());
@@ -22,6 +23,7 @@ public sealed class SubmittedSheetTests
             Sheet, Sheet with { Service = "別" }, Sheet with { PolicyEdition = "新" }, Sheet with { BankHash = "b" },
             Sheet with { Groups = ["KM", "EX"] }, Sheet with { By = Sheet.By with { Name = "別" } },
             Sheet with { Statement = "別" }, Sheet with { Unanswered = [] }, Sheet with { Answers = [] },
+            Sheet with { Evidence = [] },
             Sheet with { Answers = [answer with { Revision = 4 }] }, Sheet with { Answers = [answer with { Value = "\"b\"" }] },
             Sheet with { Answers = [answer with { Note = "" }] }, Sheet with { Answers = [answer with { Evidence = "x" }] },
             Sheet with { Answers = [answer with { AsOf = null }] },

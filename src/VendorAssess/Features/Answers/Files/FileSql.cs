@@ -40,14 +40,21 @@ public static class FileSql
         this NpgsqlConnection db, long content, FilePlace place, UploadedFile file, WantedFile wanted, DateTime now) =>
         db.ExecuteScalarAsync<int>(
             """
-            INSERT INTO evidence (sheet_id, question, content_id, name, kind, confidential, person_id, by_name, at)
-            VALUES (@Sheet, @Question, @content, @Name, @kind, @Confidential, @PersonId, @ByName, @now)
-            RETURNING id
+            WITH added AS (
+                INSERT INTO evidence (sheet_id, question, content_id, name, kind, confidential, person_id, by_name, at)
+                VALUES (@Sheet, @Question, @content, @Name, @kind, @Confidential, @PersonId, @ByName, @now)
+                RETURNING id
+            ), linked AS (
+                INSERT INTO link_files (evidence_id, link_id)
+                SELECT id, @LinkId FROM added WHERE @LinkId::integer IS NOT NULL
+            )
+            SELECT id
+            FROM added
             """,
             new
             {
                 place.Sheet, wanted.Question, content, file.Name, kind = file.Kind.ToString(), wanted.Confidential,
-                place.PersonId, place.ByName, now,
+                place.PersonId, place.ByName, place.LinkId, now,
             });
 
     public static Task AddWithdrawal(

@@ -16,7 +16,7 @@ public sealed record WantedFile(IFormFile? Upload, string Question, bool Confide
 /// On which sheet a file goes and who gives it, as it is under the sheet's lock: a person of the city, or a name where it
 /// is somebody behind a vendor's link. The entry is completed with what was kept.
 /// </summary>
-public sealed record FilePlace(int Sheet, int? PersonId, string ByName, AuditEntry Entry);
+public sealed record FilePlace(int Sheet, int? PersonId, string ByName, AuditEntry Entry, int? LinkId = null);
 
 /// <summary>Keeps a file as evidence: looked at and scanned first, then stored with its entry in the audit log.</summary>
 public sealed class KeepEvidence(

@@ -6,6 +6,18 @@ namespace VendorAssess.Features.Answers.Links;
 /// <summary>The small changes of a link, each by both sides or by more than one use case.</summary>
 public static class LinkChangeSql
 {
+    /// <summary>Locks the sheet that a link leads to; the link itself is locked before.</summary>
+    public static Task LockSheetOf(this NpgsqlConnection db, int linkId) =>
+        db.ExecuteAsync(
+            """
+            SELECT h.id
+            FROM answer_sheets h
+            JOIN answer_links l ON l.sheet_id = h.id
+            WHERE l.id = @linkId
+            FOR UPDATE OF h
+            """,
+            new { linkId });
+
     public static Task MarkRevoked(this NpgsqlConnection db, int linkId, DateTime now) =>
         db.ExecuteAsync(
             """

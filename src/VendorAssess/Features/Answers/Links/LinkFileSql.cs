@@ -18,7 +18,7 @@ public sealed record LinkContent(string Policy, string PolicyHash, string BankHa
 /// <summary>All that whoever came by a link may see, read at one moment.</summary>
 public sealed record LinkFile(
     LinkRow Row, LinkContent Content, ImmutableArray<AnswerRow> Answers, ImmutableArray<LinkRow> SubLinks,
-    ImmutableArray<SubmissionRow> Submissions)
+    ImmutableArray<SubmissionRow> Submissions, ImmutableArray<LinkFileRow> Files)
 {
     public IReadOnlyDictionary<string, AnswerRow> Held =>
         Answers.ToDictionary(a => a.Question, StringComparer.Ordinal);
@@ -99,7 +99,17 @@ public static class LinkFileSql
         FROM answer_submissions s
         JOIN link_standings n ON n.root_id = s.link_id AND n.id = @linkId
         ORDER BY s.number DESC
-        LIMIT 20
+        LIMIT 20;
+
+        SELECT e.id, e.question, e.name, c.size, c.sha256, e.confidential, e.at
+        FROM link_standings n
+        JOIN link_standings family ON family.root_id = n.root_id
+        JOIN link_files f ON f.link_id = family.id
+        JOIN evidence e ON e.id = f.evidence_id
+        JOIN evidence_contents c ON c.id = e.content_id
+        WHERE n.id = @linkId AND NOT EXISTS (SELECT FROM evidence_withdrawals w WHERE w.evidence_id = e.id)
+        ORDER BY e.question, e.id
+        LIMIT 500
         """;
 
     /// <summary>Null only where there is no such link; whether it may be used has been asked before.</summary>
@@ -115,7 +125,8 @@ public static class LinkFileSql
                 await results.ReadSingleAsync<LinkContent>(),
                 [.. await results.ReadAsync<AnswerRow>()],
                 [.. links.Where(l => l.ParentId == linkId)],
-                [.. await results.ReadAsync<SubmissionRow>()])
+                [.. await results.ReadAsync<SubmissionRow>()],
+                [.. await results.ReadAsync<LinkFileRow>()])
             : null;
     }
 

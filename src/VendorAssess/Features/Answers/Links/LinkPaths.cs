@@ -6,6 +6,7 @@ public static class LinkPaths
     public const string Home = "/answer";
     public const string Name = "/answer/name";
     public const string Colleagues = "/answer/colleagues";
+    public const string Evidence = "/answer/evidence";
     public const string Submit = "/answer/submit";
     public const string Leave = "/answer/leave";
     public const string Left = "/answer/left";

@@ -24,6 +24,9 @@ public sealed record SubmissionRow(
     int Number, string Company, string Name, string Title, int Unanswered, string Digest, DateTime At,
     DateTime? ReopenedAt, string ReopenedReason);
 
+/// <summary>A file that was given by the link or one of its sub-links, unless it was withdrawn.</summary>
+public sealed record LinkFileRow(int Id, string Question, string Name, long Size, string Sha256, bool Confidential, DateTime At);
+
 /// <summary>One of the mails about a link, and how far it came.</summary>
 public sealed record LinkMailRow(
     string Kind, string ToAddress, DateTime CreatedAt, int Attempts, DateTime? SentAt, DateTime? GivenUpAt,

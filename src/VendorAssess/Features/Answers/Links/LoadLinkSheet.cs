@@ -19,6 +19,10 @@ public sealed record LinkSheet(LinkFile File, Edition Edition, ImmutableArray<An
 
     public Progress Progress => Progress.Of(Groups.SelectMany(g => g.Lines));
 
+    /// <summary>The evidence given for what the link asks; of the sheet as a whole only for who submits it.</summary>
+    public IEnumerable<LinkFileRow> Files =>
+        File.Files.Where(f => f.Question.Length == 0 ? !Link.IsSubLink : Asks(f.Question));
+
     public string? WhyNotAnswerable => Link.WhyNotAnswerable(Today);
 
     public AnswerGroup? Group(string id) =>
@@ -43,7 +47,8 @@ public sealed record LinkSheet(LinkFile File, Edition Edition, ImmutableArray<An
             SubmittedSheet.CurrentForm, File.Row.ServiceName, File.Row.Provider, Edition.Policy.Id,
             Edition.Policy.Edition, Edition.Bank.Hash, File.Row.GroupIds, by, SubmittedSheet.Declaration,
             [.. lines.Where(l => l.Row is not null).Select(l => Submitted(l.Row!))],
-            [.. lines.Where(l => l.Asked && l.Answer is null).Select(l => l.Question.Id)]);
+            [.. lines.Where(l => l.Asked && l.Answer is null).Select(l => l.Question.Id)],
+            [.. Files.Select(f => $"{f.Question} {f.Sha256}".TrimStart())]);
     }
 
     private static SubmittedAnswer Submitted(AnswerRow row) =>

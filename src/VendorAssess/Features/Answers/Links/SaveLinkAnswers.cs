@@ -41,7 +41,7 @@ public sealed class SaveLinkAnswers(NpgsqlDataSource postgres, Editions editions
         await using var db = await postgres.OpenConnectionAsync();
         await using var transaction = await db.BeginTransactionAsync();
         await db.LockLink(visitor.LinkId);
-        await LockSheet(db, visitor.LinkId);
+        await db.LockSheetOf(visitor.LinkId);
         var now = clock.GetUtcNow();
         var file = (await db.LoadLinkFile(visitor.LinkId))!;
         var edition = await editions.Find(file.Content.Policy, file.Content.PolicyHash, file.Content.BankHash);
@@ -71,17 +71,6 @@ public sealed class SaveLinkAnswers(NpgsqlDataSource postgres, Editions editions
         questions.FirstOrDefault(q => !sheet.Asks(q)) is { } strange
             ? $"{strange} は、この依頼で聞いている設問ではありません。"
             : null;
-
-    private static Task LockSheet(NpgsqlConnection db, int linkId) =>
-        db.ExecuteAsync(
-            """
-            SELECT h.id
-            FROM answer_sheets h
-            JOIN answer_links l ON l.sheet_id = h.id
-            WHERE l.id = @linkId
-            FOR UPDATE OF h
-            """,
-            new { linkId });
 
     private static Task MarkAnswered(NpgsqlConnection db, LinkRow link, DateTime now) =>
         db.ExecuteAsync(

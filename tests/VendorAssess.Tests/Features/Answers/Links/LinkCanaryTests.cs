@@ -82,7 +82,8 @@ public sealed class LinkCanaryTests(ProductHost host) : IClassFixture<ProductHos
     {
         var received = "";
         foreach (var path in (string[])
-            ["/answer", "/answer/KM", "/answer/EX", "/answer/PI", "/answer/colleagues", "/answer/submit", "/answer/name", "/answer/refused"])
+            ["/answer", "/answer/KM", "/answer/EX", "/answer/PI", "/answer/colleagues", "/answer/submit", "/answer/evidence",
+                "/answer/name", "/answer/refused", "/answer/changes?since=2020-01-01T00:00:00Z"])
         {
             using var response = await vendor.Get(path);
             received += $"{response.Headers}{await response.Content.ReadAsStringAsync()}";
