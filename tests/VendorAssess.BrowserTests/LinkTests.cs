@@ -76,6 +76,7 @@ public sealed class LinkTests(Stage stage) : BrowserTest(stage)
 
     private async Task AColleagueAnswersAnother(Visitor vendor)
     {
+        await vendor.Page.GotoAsync("/answer");
         await vendor.Follow("ほかの人に区分を渡す");
         await vendor.Look("57-vendor-colleagues-empty");
         await vendor.Page.GetByLabel("渡す相手の氏名").FillAsync("仮名 次郎");
