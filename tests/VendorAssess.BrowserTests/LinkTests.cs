@@ -87,6 +87,8 @@ public sealed class LinkTests(Stage stage) : BrowserTest(stage)
         await vendor.Look("58-vendor-colleagues");
 
         var colleague = await Visit();
+        // The page that stays open asks on, and hears when the link is revoked.
+        colleague.Watch.Expect("401");
         await colleague.OpenLink(await App.LinkInMailTo(Colleague), "仮名 次郎");
         await Expect(colleague.Page.GetByRole(AriaRole.Link, new() { Name = "内容を確かめて提出する" })).ToHaveCountAsync(0);
         await colleague.Look("59-colleague-home");
