@@ -16,6 +16,12 @@ if (args is ["mutants", var count])
         int.Parse(count, System.Globalization.CultureInfo.InvariantCulture));
 
 Console.WriteLine("Ratios to a floor in the same run; medians of 15 rounds taken in turn.");
+if (args is ["sheets"])
+{
+    await using var database = await Installation.Start("shimin-tanto");
+    await Sheets(database);
+    return 0;
+}
 await Print(
 [
     EvaluationBenchmark.For(content, scenario),
@@ -28,8 +34,16 @@ if (args is not ["alone"])
     await using var installation = await Installation.Start("shimin-tanto");
     await using var list = new ListPageBenchmark(installation);
     await Print([await list.Prepare(), SignInBenchmark.For(installation), .. await AuditBenchmarks.Prepare(installation)]);
+    await Sheets(installation);
 }
 return 0;
+
+static async Task Sheets(Installation installation)
+{
+    var sheets = new SheetBenchmarks(installation.Postgres);
+    await Print(await sheets.Prepare());
+    Console.WriteLine(await sheets.PeakOfOneUpload());
+}
 
 static async Task Print(Pair[] pairs)
 {
