@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Requests;
