@@ -102,7 +102,8 @@ public sealed class Town
         await db.ExecuteAsync("UPDATE cases SET stage = @stage WHERE id = @caseId", new { caseId, stage });
     }
 
-    private static async Task<Person> Settle(Npgsql.NpgsqlConnection db, string login, Post post)
+    /// <summary>A person who holds a new post.</summary>
+    public static async Task<Person> Settle(Npgsql.NpgsqlConnection db, string login, Post post)
     {
         var ids = await db.QuerySingleAsync<(int Person, int Post)>(
             """

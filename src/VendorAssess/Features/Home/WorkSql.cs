@@ -19,17 +19,24 @@ public sealed record CaseWork(
 public sealed record RequestWork(
     int Id, int CaseId, string Title, string Department, string Service, string Lineage, CaseStage Stage, string Policy,
     string PolicyHash, string BankHash, string Procedure, RequestStatus Status, int Version, int DraftedBy,
-    int? SubmittedBy, string? Digest, int OtherDeciders, DateTime Since)
+    int? SubmittedBy, int? SubmittedPost, string? Digest, int OtherDeciders, DateTime Since)
 {
     public Request Request => new(
-        Id, Case, Status, Version, DraftedBy, SubmittedBy, Digest, OtherDeciders: OtherDeciders);
+        Id, Case, Status, Version, DraftedBy, SubmittedBy, Digest, SubmittedPost, OtherDeciders);
 
     private CaseStanding Case => new(
         CaseId, Stage, [.. Lineage.Split(',').Select(id => int.Parse(id, CultureInfo.InvariantCulture))]);
 }
 
 /// <summary>Whose work is asked for: the person's departments of work, and whether procurement is theirs.</summary>
-public sealed record WorkOf(int PersonId, DateOnly Today, int[] Departments, bool Procures, int Limit);
+public sealed record WorkOf(
+    int PersonId, DateOnly Today, int[] Departments, bool Procures, string[] Roles, int[] Posts, int Limit)
+{
+    public int DaysAhead => StepWorkSql.DaysAhead;
+}
+
+/// <summary>What waits for a person, or what the person waits for, from the database.</summary>
+public sealed record OpenWork(List<CaseWork> Cases, List<StepWork> Steps, List<RequestWork> Requests);
 
 public static class WorkSql
 {
@@ -95,8 +102,10 @@ public static class WorkSql
         )
         SELECT r.id, r.case_id, c.title, d.name AS department, s.name AS service,
                array_to_string(lineage(c.department_id), ',') AS lineage, c.stage, c.policy, c.policy_hash, c.bank_hash,
-               r.procedure, r.status, r.version, r.drafted_by, r.submitted_by, r.digest,
-               other_deciders(r.decides, r.submitted_by, @Today) AS other_deciders,
+               r.procedure, r.status, r.version, r.drafted_by, r.submitted_by, r.submitted_post, r.digest,
+               CASE WHEN r.submitted_by = @PersonId OR r.submitted_post = ANY (@Posts)
+                    THEN others_who_decide(r.decides, r.procedure, r.submitted_by, r.submitted_post, @Today)
+                    ELSE 0 END AS other_deciders,
                coalesce(r.submitted_at, r.drafted_at) AS since
         FROM requests r
         JOIN cases c ON c.id = r.case_id
@@ -104,18 +113,20 @@ public static class WorkSql
         JOIN departments d ON d.id = c.department_id
         JOIN candidates k ON k.case_id = r.case_id AND k.number = r.candidate
         JOIN services s ON s.id = k.service_id
-        WHERE r.status = 'Submitted'
+        WHERE (r.status = 'Submitted' AND (r.decides && @Roles OR r.submitted_post = ANY (@Posts)))
            OR (r.status = 'Draft' AND c.department_id IN (SELECT id FROM below))
         ORDER BY since, r.id
         LIMIT @Limit
         """;
 
-    /// <summary>Both lists in one round trip, the longest waiting first.</summary>
-    public static async Task<(List<CaseWork> Cases, List<RequestWork> Requests)> LoadWork(
-        this NpgsqlConnection db, WorkOf whose, CancellationToken leaving)
+    /// <summary>All lists in one round trip, the longest waiting first.</summary>
+    public static async Task<OpenWork> LoadWork(this NpgsqlConnection db, WorkOf whose, CancellationToken leaving)
     {
         await using var results = await db.QueryMultipleAsync(
-            new CommandDefinition(CasesWaiting + RequestsWaiting, whose, cancellationToken: leaving));
-        return ((await results.ReadAsync<CaseWork>()).AsList(), (await results.ReadAsync<RequestWork>()).AsList());
+            new CommandDefinition(
+                CasesWaiting + StepWorkSql.Statement + RequestsWaiting, whose, cancellationToken: leaving));
+        return new(
+            (await results.ReadAsync<CaseWork>()).AsList(), (await results.ReadAsync<StepWork>()).AsList(),
+            (await results.ReadAsync<RequestWork>()).AsList());
     }
 }

@@ -13,7 +13,9 @@ public static class WorkWords
 
     public static string Heading(this WorkKind kind) => kind switch
     {
-        WorkKind.Decide => "審査する申請",
+        WorkKind.Decide => "審査し、決めるもの",
+        WorkKind.Answer => "回答する質問",
+        WorkKind.Check => "期限までに確かめるもの",
         WorkKind.Submit => "提出する申請",
         WorkKind.Procure => "調達する案件",
         WorkKind.Prepare => "担当する案件",

@@ -63,7 +63,8 @@ public sealed class WorkTests(DatabaseFixture database) : IClassFixture<Database
         await town.AddCandidate(id, 1, "予約クラウド");
         await Run(
             """
-            INSERT INTO requests (case_id, candidate, procedure, drafted_by, drafted_at) VALUES (1, 1, 'full', 1, now())
+            INSERT INTO requests (case_id, candidate, procedure, submits, decides, drafted_by, drafted_at)
+            VALUES (1, 1, 'full', '{officer}', '{chief}', 1, now())
             """);
         Assert.Equal(WorkKind.Submit, await KindOfRequest(town, town.Officer));
         Assert.Equal(WorkKind.Prepare, await KindOfRequest(town, town.Applicant));

@@ -112,6 +112,13 @@ public sealed class RequestTown(DatabaseFixture database, Town town, int caseId)
             new { caseId, question, revision, json, by = town.Applicant.Id, at });
     }
 
+    /// <summary>One more person with a post of their own.</summary>
+    public async Task<Person> Settle(string login, Post post)
+    {
+        await using var db = await database.Superuser.OpenConnectionAsync();
+        return await Town.Settle(db, login, post);
+    }
+
     public async Task Run(string sql)
     {
         await using var db = await database.Superuser.OpenConnectionAsync();

@@ -37,7 +37,8 @@ public sealed class AskForExceptions(NpgsqlDataSource postgres, Editions edition
         var content = ExceptionContent.Of(evaluation, overrides, Subject(file, service), draft).CanonicalText();
         var (rule, digest) = (edition.Policy.Exceptions!, RequestContent.Digest(content));
         var by = new Signed(me, file.Case.Standing.AskingPost(me, rule)!, now.UtcDateTime);
-        var id = await db.AddException(new(caseId, candidate, draft, [.. rule.Decides], content, digest), by);
+        var onlyWay = evaluation.Procedure.Definition is { OnlyByException: true };
+        var id = await db.AddException(new(caseId, candidate, draft, [.. rule.Decides], content, digest, onlyWay), by);
         await db.WriteAudit(ExceptionTexts.Audit(
             by, address, draft.TakenOn is null ? "exception.asked" : "exception.reported", id) with
         {

@@ -25,7 +25,7 @@ public sealed record ExceptionState(
 
 /// <summary>What is asked for, frozen, and the roles that grant it.</summary>
 public sealed record NewExceptionRow(
-    int CaseId, int Candidate, ExceptionDraft Draft, string[] Decides, string Content, string Digest);
+    int CaseId, int Candidate, ExceptionDraft Draft, string[] Decides, string Content, string Digest, bool OnlyWay);
 
 public static class ExceptionSql
 {
@@ -65,16 +65,16 @@ public static class ExceptionSql
         db.QuerySingleAsync<int>(
             """
             INSERT INTO exceptions (case_id, candidate, requirements, reason, measures, from_date, until_date, taken_on,
-                                    decides, content, digest, person_id, post_id, via, at)
+                                    decides, content, digest, only_way, person_id, post_id, via, at)
             VALUES (@CaseId, @Candidate, @requirements, @Reason, @Measures, @From, @Until, @TakenOn,
-                    @Decides, @Content, @Digest, @PersonId, @PostId, @Via, @At)
+                    @Decides, @Content, @Digest, @OnlyWay, @PersonId, @PostId, @Via, @At)
             RETURNING id
             """,
             new
             {
                 asked.CaseId, asked.Candidate, requirements = asked.Draft.Requirements.ToArray(), asked.Draft.Reason,
                 asked.Draft.Measures, asked.Draft.From, asked.Draft.Until, asked.Draft.TakenOn, asked.Decides,
-                asked.Content, asked.Digest, by.PersonId, by.PostId, by.Via, by.At,
+                asked.Content, asked.Digest, asked.OnlyWay, by.PersonId, by.PostId, by.Via, by.At,
             });
 
     /// <summary>The one end; a second one is refused by the key.</summary>
