@@ -6,10 +6,11 @@ namespace VendorAssess.Store;
 
 /// <summary>
 /// A post that nobody with an account holds from a day on, and what waits for it: open cases of its department, uses it
-/// manages (of them those due for review), requests that nobody else decides, and requests it submitted.
+/// manages (of them those due for review), checks it has to confirm, requests that nobody else decides, and requests it submitted.
 /// </summary>
 public sealed record VacantPost(
-    int Id, string Department, string Title, DateOnly From, int Cases, int Uses, int Reviews, int ToDecide, int Submitted);
+    int Id, string Department, string Title, DateOnly From, int Cases, int Uses, int Reviews, int Checks, int ToDecide,
+    int Submitted);
 
 /// <summary>A department with open cases that nobody works on, or nobody answers for.</summary>
 public sealed record UnmannedDepartment(int Id, string Name, int Cases, bool HasApplicant, bool HasOfficer);
@@ -51,10 +52,14 @@ public static class OrphanSql
                            SELECT count(*)::int FROM cases c
                            WHERE c.department_id = s.department_id AND c.stage <> 'Closed') ELSE 0 END AS cases,
                        (SELECT count(*)::int FROM uses u
-                        WHERE u.manager_post = s.id AND coalesce(u.use_until, v.day) >= v.day) AS uses,
+                        WHERE coalesce(u.use_until, v.day) >= v.day AND EXISTS (
+                            SELECT FROM use_managers m WHERE m.use_id = u.id AND m.post_id = s.id)) AS uses,
                        (SELECT count(*)::int FROM uses u
-                        WHERE u.manager_post = s.id AND coalesce(u.use_until, v.day) >= v.day
-                          AND u.next_review <= v.day) AS reviews,
+                        WHERE coalesce(u.use_until, v.day) >= v.day AND u.next_review <= v.day AND EXISTS (
+                            SELECT FROM use_managers m WHERE m.use_id = u.id AND m.post_id = s.id)) AS reviews,
+                       (SELECT count(*)::int FROM checks c
+                        WHERE c.post_id = s.id AND NOT EXISTS (
+                            SELECT FROM check_results x WHERE x.check_id = c.id AND x.result = 'Done')) AS checks,
                        (SELECT count(*)::int FROM requests r
                         WHERE r.status = 'Submitted' AND s.role = ANY (r.decides)
                           AND other_deciders(r.decides, NULL, v.day) = 0) AS to_decide,
@@ -63,9 +68,9 @@ public static class OrphanSql
                 FROM vacant v
                 JOIN standing s ON s.id = v.id
             )
-            SELECT id, department, title, "from", cases, uses, reviews, to_decide, submitted
+            SELECT id, department, title, "from", cases, uses, reviews, checks, to_decide, submitted
             FROM waiting
-            WHERE cases + uses + to_decide + submitted > 0
+            WHERE cases + uses + checks + to_decide + submitted > 0
             ORDER BY "from", department, id
             LIMIT @limit;
 

@@ -77,9 +77,12 @@ public static class DepartmentSql
                        AS open_cases,
                    (SELECT count(*)::int
                     FROM uses u
-                    JOIN posts p ON p.id = u.manager_post
-                    JOIN handing h ON h.id = p.department_id
-                    WHERE coalesce(u.use_until, @today) >= @today) AS uses
+                    WHERE coalesce(u.use_until, @today) >= @today AND EXISTS (
+                        SELECT
+                        FROM use_managers m
+                        JOIN posts p ON p.id = m.post_id
+                        JOIN handing h ON h.id = p.department_id
+                        WHERE m.use_id = u.id)) AS uses
             """,
             new { id, today },
             cancellationToken: leaving));

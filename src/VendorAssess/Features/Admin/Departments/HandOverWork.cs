@@ -68,7 +68,13 @@ public sealed class HandOverWork(NpgsqlDataSource postgres, TimeProvider clock)
             SET manager_post = d.uses_post
             FROM posts p
             JOIN departments d ON d.id = p.department_id
-            WHERE p.id = u.manager_post AND d.until_date < @today AND d.uses_post IS NOT NULL
+            WHERE p.id = u.manager_post AND d.until_date < @today AND d.uses_post IS NOT NULL;
+
+            UPDATE use_managers m
+            SET post_id = d.uses_post
+            FROM posts p
+            JOIN departments d ON d.id = p.department_id
+            WHERE p.id = m.post_id AND d.until_date < @today AND d.uses_post IS NOT NULL
             """,
             new { today });
 }

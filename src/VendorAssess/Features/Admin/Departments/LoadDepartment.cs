@@ -63,13 +63,15 @@ public sealed class LoadDepartment(NpgsqlDataSource postgres, TimeProvider clock
             ORDER BY c.id
             LIMIT @shown;
 
-            SELECT u.id, s.name AS service, p.title AS manager
+            SELECT u.id, s.name AS service, string_agg(DISTINCT p.title, '、') AS manager
             FROM uses u
-            JOIN posts p ON p.id = u.manager_post
-            JOIN requests r ON r.id = u.request_id
-            JOIN candidates k ON k.case_id = r.case_id AND k.number = r.candidate
+            JOIN use_managers m ON m.use_id = u.id
+            JOIN posts p ON p.id = m.post_id
+            JOIN use_grounds g ON g.use_id = u.id
+            JOIN candidates k ON k.case_id = g.case_id AND k.number = g.candidate
             JOIN services s ON s.id = k.service_id
             WHERE p.department_id = @id AND coalesce(u.use_until, @today) >= @today
+            GROUP BY u.id, s.name
             ORDER BY u.id
             LIMIT @shown
             """,

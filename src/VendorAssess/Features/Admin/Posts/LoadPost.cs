@@ -54,7 +54,8 @@ public sealed class LoadPost(NpgsqlDataSource postgres, OfferedPolicies policies
             SELECT p.id, d.id AS department_id, d.name AS department, department_path(d.id) AS path, p.role, p.title,
                    p.until_date AS post_until, d.until_date AS department_until,
                    (SELECT count(*)::int FROM uses u
-                    WHERE u.manager_post = p.id AND coalesce(u.use_until, @today) >= @today) AS uses
+                    WHERE coalesce(u.use_until, @today) >= @today
+                      AND EXISTS (SELECT FROM use_managers m WHERE m.use_id = u.id AND m.post_id = p.id)) AS uses
             FROM posts p
             JOIN departments d ON d.id = p.department_id
             WHERE p.id = @id;
@@ -97,7 +98,7 @@ public sealed class LoadPost(NpgsqlDataSource postgres, OfferedPolicies policies
             FROM posts o
             JOIN departments d ON d.id = o.department_id
             WHERE o.role = @manager AND o.id <> @id
-              AND EXISTS (SELECT FROM uses u WHERE u.manager_post = @id AND coalesce(u.use_until, @today) >= @today)
+              AND EXISTS (SELECT FROM use_managers m WHERE m.post_id = @id)
               AND coalesce(least(o.until_date, d.until_date), @today) >= @today
             ORDER BY d.name, o.id
             LIMIT @most

@@ -48,17 +48,29 @@ public static class PostSql
         db.ExecuteScalarAsync<int>(
             """
             SELECT count(*)::int
-            FROM uses
-            WHERE manager_post = @postId AND coalesce(use_until, @today) >= @today
+            FROM uses u
+            WHERE coalesce(u.use_until, @today) >= @today
+              AND EXISTS (SELECT FROM use_managers m WHERE m.use_id = u.id AND m.post_id = @postId)
             """,
             new { postId, today });
 
+    /// <summary>How many uses the other post manages now, in every seat that this one had.</summary>
     public static Task<int> MoveUses(this NpgsqlConnection db, int from, int to, DateOnly today) =>
-        db.ExecuteAsync(
+        db.ExecuteScalarAsync<int>(
             """
-            UPDATE uses
-            SET manager_post = @to
-            WHERE manager_post = @from AND coalesce(use_until, @today) >= @today
+            WITH seats AS (
+                UPDATE use_managers m
+                SET post_id = @to
+                FROM uses u
+                WHERE u.id = m.use_id AND m.post_id = @from AND coalesce(u.use_until, @today) >= @today
+                RETURNING m.use_id
+            ), firsts AS (
+                UPDATE uses
+                SET manager_post = @to
+                WHERE manager_post = @from AND coalesce(use_until, @today) >= @today
+            )
+            SELECT count(DISTINCT use_id)::int
+            FROM seats
             """,
             new { from, to, today });
 }

@@ -13,7 +13,7 @@ internal static class OrphanWords
         [
             (post.ToDecide, $"審査する申請 {post.ToDecide} 件"), (post.Submitted, $"この職が提出した申請 {post.Submitted} 件"),
             (post.Uses, $"管理する利用 {post.Uses} 件{(post.Reviews > 0 ? $"（見直しの日が来たもの {post.Reviews} 件）" : "")}"),
-            (post.Cases, $"部局の案件 {post.Cases} 件"),
+            (post.Checks, $"確かめる点検 {post.Checks} 件"), (post.Cases, $"部局の案件 {post.Cases} 件"),
         ];
         return string.Join('、', parts.Where(p => p.Count > 0).Select(p => p.Text));
     }
