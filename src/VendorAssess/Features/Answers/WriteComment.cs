@@ -34,8 +34,8 @@ public sealed class WriteComment(NpgsqlDataSource postgres, Editions editions, T
             return Outcome.Refused<int>(reason);
 
         content = CommentRules.Content(content, settles);
-        var newest = (await db.ListComments(sheet, question, null, 1, me.Id, today)).FirstOrDefault();
-        if (newest is not null && IsRepeated(newest, me, content, settles, now.UtcDateTime))
+        var comments = await db.ListComments(sheet, question, null, 1, me.Id, today);
+        if (comments is [var newest, ..] && IsRepeated(newest, me, content, settles, now.UtcDateTime))
             return Outcome.Done(newest.Id);
         var post = file.Case.Standing.Participant(me)!.Id;
         var id = await db.AddComment(new(

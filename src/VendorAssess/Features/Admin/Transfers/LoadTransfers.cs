@@ -11,7 +11,7 @@ public sealed record ListedTransfer(
     int Id, DateOnly Day, TransferState State, string FileName, string ReadBy, DateTime ReadAt, int Changes);
 
 /// <summary>The newest transfers, and the work that nobody is there for.</summary>
-public sealed record Transfers(
+public sealed record TransferList(
     DateOnly Today, ImmutableArray<ListedTransfer> Listed, int? Next, ImmutableArray<VacantPost> Vacant,
     ImmutableArray<UnmannedDepartment> Unmanned);
 
@@ -22,7 +22,7 @@ public sealed class LoadTransfers(NpgsqlDataSource postgres, TimeProvider clock)
     public const int MostOrphans = 200;
 
     /// <summary>Null for those who neither administer nor audit.</summary>
-    public async Task<Transfers?> Load(Person me, int? before, CancellationToken leaving = default)
+    public async Task<TransferList?> Load(Person me, int? before, CancellationToken leaving = default)
     {
         if (!me.MayReadAdministration())
             return null;
@@ -41,7 +41,7 @@ public sealed class LoadTransfers(NpgsqlDataSource postgres, TimeProvider clock)
             new { before, limit = PageSize + 1 },
             cancellationToken: leaving))).AsList();
         var (vacant, unmanned) = await db.LoadOrphans(today, MostOrphans, leaving);
-        return new Transfers(
+        return new TransferList(
             today, [.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Id : null, vacant, unmanned);
     }
 }
