@@ -64,8 +64,12 @@ public sealed class ForeignProgramTests : IDisposable
         Assert.Equal(
             """["2030-12-31",30,365,24,"a","b","a",["a","b","c"],["JP"],"=書き出しは無償","a","月間99.9%"]""",
             JsonSerializer.Serialize(
-                new[] { "CT04", "EX04", "LM02", "IR02", "IR07", "VM05", "KM02", "SC06", "DL01", "EX03", "SC03", "BK05" }
-                    .Select(id => answers.GetProperty(id)),
-                new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+                OfEveryKind.Select(id => answers.GetProperty(id)), Readable));
     }
+
+    private static readonly string[] OfEveryKind =
+        ["CT04", "EX04", "LM02", "IR02", "IR07", "VM05", "KM02", "SC06", "DL01", "EX03", "SC03", "BK05"];
+
+    private static readonly JsonSerializerOptions Readable =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

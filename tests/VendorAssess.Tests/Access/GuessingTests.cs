@@ -33,11 +33,11 @@ public sealed class GuessingTests(ProductHost host, ITestOutputHelper output) : 
         var (checkedOnes, watch) = (0, Stopwatch.StartNew());
         using var attacker = product.NewBrowser();
         var form = await attacker.Page("/sign-in");
-        await Parallel.ForAsync(0, Guesses, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (guess, _) =>
+        await Parallel.ForAsync(0, Guesses, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (guess, leaving) =>
         {
             using var answer = await attacker.Submit(
                 form, "サインイン", ("Form.Login", who.Login), ("Form.Password", $"wrong guess {guess}"));
-            var text = await answer.Content.ReadAsStringAsync();
+            var text = await answer.Content.ReadAsStringAsync(leaving);
             Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
             if (text.Contains(SignInByPassword.Wrong, StringComparison.Ordinal))
                 Interlocked.Increment(ref checkedOnes);
@@ -115,5 +115,6 @@ public sealed class GuessingTests(ProductHost host, ITestOutputHelper output) : 
     private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
 
     private static int Number(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), out var number) ? number : otherwise;
+        int.TryParse(
+            Environment.GetEnvironmentVariable(name), System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 }

@@ -10,6 +10,8 @@ namespace VendorAssess.Tests.Access;
 /// <summary>A device with one passkey, that answers as WebAuthn says, or a little beside it.</summary>
 public sealed class SoftPasskey
 {
+    private static readonly string[] Transports = ["internal"];
+
     private const byte Present = 0x01;
     private const byte Verified = 0x04;
     private const byte Attested = 0x40;
@@ -48,7 +50,7 @@ public sealed class SoftPasskey
         attestation.WriteEndMap();
         return Answer(new
         {
-            clientDataJSON = Text(client), attestationObject = Text(attestation.Encode()), transports = new[] { "internal" },
+            clientDataJSON = Text(client), attestationObject = Text(attestation.Encode()), transports = Transports,
         });
     }
 

@@ -7,6 +7,8 @@ namespace VendorAssess.Tests.Mail;
 /// <summary>Which mails a vendor gets on which day, by a clock that is moved on.</summary>
 public sealed class ReminderTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>, IAsyncLifetime
 {
+    private static readonly string[] Kinds = ["お願い", "受け取りました", "直してください", "取消し"];
+
     private LinkTown town = null!;
 
     // Invited on 2026-11-21 at noon in Japan, due 14 days later.
@@ -148,7 +150,7 @@ public sealed class ReminderTests(DatabaseFixture database) : IClassFixture<Data
             ],
             mails.Select(m => (
                 m["To"].Split('<', '>')[1],
-                new[] { "お願い", "受け取りました", "直してください", "取消し" }.Single(m["Subject"].Contains))));
+                Kinds.Single(m["Subject"].Contains))));
         Assert.Contains("KM02 を確かめてください。", mails[3].Body, StringComparison.Ordinal);
         Assert.Contains(await town.Ask<string>("SELECT digest FROM answer_submissions"), mails[2].Body, StringComparison.Ordinal);
         Assert.All(mails, m => Assert.DoesNotContain("tanto", m.Body, StringComparison.Ordinal));

@@ -20,7 +20,7 @@ internal static class LibreOffice
         [
             $"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", format, "--outdir", after,
             .. before.Select(one => one.Path),
-        ]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        ]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var said = office.StandardOutput.ReadToEndAsync();
         var problems = await office.StandardError.ReadToEndAsync();
         await office.WaitForExitAsync();

@@ -41,7 +41,7 @@ public sealed class MovedContent : IDisposable
     {
         var problems = new List<VendorAssess.PolicyFiles.Problem>();
         var content = ContentLibrary.Load(folder.FullName, problems);
-        Assert.Empty(problems.Where(p => !p.IsNotice));
+        Assert.DoesNotContain(problems, p => !p.IsNotice);
         return content!;
     }
 

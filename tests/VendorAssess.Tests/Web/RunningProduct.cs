@@ -36,8 +36,8 @@ public sealed class RunningProduct : IAsyncDisposable
         var builder = Serve.Builder(["--urls", "http://127.0.0.1:0", .. arguments ?? []]);
         builder.Configuration["ConnectionStrings:Postgres"] = connection;
         builder.Configuration["ConnectionStrings:PostgresOwner"] = ownerConnection;
-        var mails = Directory.CreateTempSubdirectory("vendorassess-mails-");
-        builder.Configuration["Mail:Folder"] = mails.FullName;
+        var mailFolder = Directory.CreateTempSubdirectory("vendorassess-mails-");
+        builder.Configuration["Mail:Folder"] = mailFolder.FullName;
         var database = ProductDatabase.Open(builder.Configuration, demo: true, Console.Error.WriteLine);
         var content = ProductContent.Read(new Terminal(Console.Out, Console.Error))!;
         builder.Services.AddSingleton(database).AddSingleton(database.Postgres).AddContent(content);
@@ -49,7 +49,7 @@ public sealed class RunningProduct : IAsyncDisposable
         also?.Invoke(app);
         await app.Services.GetRequiredService<PrepareDatabase>().Try();
         await app.StartAsync();
-        return new RunningProduct(app, database, mails, clock, log);
+        return new RunningProduct(app, database, mailFolder, clock, log);
     }
 
     public Browser NewBrowser() => new(Address);

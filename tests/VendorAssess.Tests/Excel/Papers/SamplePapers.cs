@@ -58,7 +58,7 @@ internal static class SamplePapers
             <sheets><sheet name="START HERE" sheetId="7" r:id="r7"/><sheet name="AI" sheetId="8" r:id="r8"/>
             <sheet name="Questions" sheetId="9" state="hidden" r:id="r9"/>
             """)
-        .Insert("xl/_rels/workbook.xml.rels", "</Relationships>", string.Concat(new[] { 7, 8, 9 }.Select(n =>
+        .Insert("xl/_rels/workbook.xml.rels", "</Relationships>", string.Concat(Enumerable.Range(7, 3).Select(n =>
             $"""<Relationship Id="r{n}" Type="{Book.Rel}/worksheet" Target="worksheets/s{n}.xml"/>""")))
         .Part("xl/worksheets/s7.xml", Book.SheetXml(Row(1, ("A", "HECVAT 4.1")) + Row(12, ("B", "General"), ("C", "Answer"), ("D", "Additional Information"))
             + Row(13, ("A", "GNRL-01"), ("B", "f"), ("C", "株式会社試験"), ("D", "")) + Row(14, ("A", "GNRL-02"), ("C", "見本クラウド"))))

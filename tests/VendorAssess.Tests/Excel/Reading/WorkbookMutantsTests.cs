@@ -43,7 +43,7 @@ public class WorkbookMutantsTests
     public void The_same_seed_gives_the_same_file() => Assert.Equal(Mutants.Make(7), Mutants.Make(7));
 
     /// <summary>For a clerk: Japanese, one line, and nothing of the program's own.</summary>
-    public static void AssertSentence(string reason)
+    internal static void AssertSentence(string reason)
     {
         Assert.EndsWith("。", reason, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', reason);

@@ -47,7 +47,7 @@ public sealed class AdminTown(DatabaseFixture database, Town town, Person admini
             database, town, new(person, "kanri", [new(post, 4, "情報政策課", Roles.Administrator, "管理者")]));
     }
 
-    public int PostOf(Person person) => person.Posts[0].Id;
+    public static int PostOf(Person person) => person.Posts[0].Id;
 
     public async Task<int> AddDepartment(string name, int? parent = null) => Done(
         await new AddDepartment(database.Postgres, town.Clock).Run(By, new(name, parent)));

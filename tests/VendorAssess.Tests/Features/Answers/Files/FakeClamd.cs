@@ -24,16 +24,16 @@ public sealed class FakeClamd : IDisposable
 
     public static FakeClamd OnTcp(string? reply = null)
     {
-        var door = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        door.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return new(door, $"127.0.0.1:{((IPEndPoint)door.LocalEndPoint!).Port}", reply);
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return new(socket, $"127.0.0.1:{((IPEndPoint)socket.LocalEndPoint!).Port}", reply);
     }
 
     public static FakeClamd OnSocket(string path)
     {
-        var door = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        door.Bind(new UnixDomainSocketEndPoint(path));
-        return new(door, path, null);
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(path));
+        return new(socket, path, null);
     }
 
     public void Dispose() => door.Dispose();

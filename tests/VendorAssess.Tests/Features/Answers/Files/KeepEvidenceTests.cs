@@ -135,7 +135,7 @@ public sealed class KeepEvidenceTests(DatabaseFixture database) : IClassFixture<
         Assert.Empty((await Case()).Evidence);
         var gone = Assert.Single((await Files(town.Applicant)).Files);
         Assert.False(gone.Counts);
-        Assert.Contains(gone.WithdrawnBecause, new[] { "一人目", "二人目" });
+        Assert.True(gone.WithdrawnBecause is "一人目" or "二人目", gone.WithdrawnBecause);
         Assert.Equal(1, await Number("SELECT count(*) FROM evidence_pieces"));
         Assert.Equal(1, await Number("SELECT count(*) FROM audit_log WHERE action = 'evidence.withdrawn'"));
         Assert.NotEqual(Outcome.Done(id), await Keep(town.Applicant, Samples.Pdf(), "a.pdf", "CC01"));
