@@ -17,7 +17,7 @@ public sealed class AccountTests(DatabaseFixture database) : IClassFixture<Datab
 
     private int Administrator => town.By.Person.Id;
 
-    private int Post => town.PostOf(town.By.Person);
+    private int Post => AdminTown.PostOf(town.By.Person);
 
     public async ValueTask InitializeAsync() => town = await AdminTown.Build(database);
 

@@ -62,7 +62,7 @@ public sealed class PostTests(DatabaseFixture database) : IClassFixture<Database
     public async Task A_post_changes_its_role_and_title_and_ends()
     {
         var change = new ChangePost(database.Postgres, town.Policies, Rules, Clock);
-        var post = town.PostOf(town.Town.Applicant);
+        var post = AdminTown.PostOf(town.Town.Applicant);
         Done(await change.Run(town.By, post, new(Roles.Procurement, "契約の担当者")));
         Assert.Equal(["Holder 市民課 契約の担当者"], await town.Held(town.Town.Applicant.Id, Today));
         Refused("同じ役割と名前", await change.Run(town.By, post, new(Roles.Manager, "情報セキュリティ管理者")));
@@ -80,13 +80,13 @@ public sealed class PostTests(DatabaseFixture database) : IClassFixture<Database
     [Fact]
     public async Task A_substitute_acts_and_stops()
     {
-        var post = town.PostOf(town.Town.Manager);
+        var post = AdminTown.PostOf(town.Town.Manager);
         Done(await Substitute(post, "tanto"));
         Assert.Contains("Substitute 市民課 情報セキュリティ管理者", await town.Held(town.Town.Applicant.Id, Today));
         Refused("すでに記録", await Substitute(post, "tanto"));
         Refused("いません", await Substitute(post, "nobody"));
         var end = new EndSubstitution(database.Postgres, Clock);
-        Refused("その代理の記録はありません", await end.Run(town.By, town.PostOf(town.Town.Chief), 1, Today));
+        Refused("その代理の記録はありません", await end.Run(town.By, AdminTown.PostOf(town.Town.Chief), 1, Today));
         Done(await end.Run(town.By, post, 1, Today));
         Assert.DoesNotContain(await town.Held(town.Town.Applicant.Id, Today.AddDays(1)), h => h.StartsWith("Sub", StringComparison.Ordinal));
     }
@@ -94,7 +94,7 @@ public sealed class PostTests(DatabaseFixture database) : IClassFixture<Database
     [Fact]
     public async Task A_substitution_that_has_not_begun_is_taken_back()
     {
-        var post = town.PostOf(town.Town.Manager);
+        var post = AdminTown.PostOf(town.Town.Manager);
         Done(await Substitute(post, "tanto", Today.AddDays(3)));
         Done(await new EndSubstitution(database.Postgres, Clock).Run(town.By, post, 1, null));
         Assert.Equal(0, await town.One<int>("SELECT count(*)::int FROM post_substitutes"));
@@ -103,7 +103,7 @@ public sealed class PostTests(DatabaseFixture database) : IClassFixture<Database
     [Fact]
     public async Task The_chief_lets_the_section_head_handle_the_work_and_takes_it_back()
     {
-        var chief = town.PostOf(town.Town.Chief);
+        var chief = AdminTown.PostOf(town.Town.Chief);
         var section = await town.AddPost(4, Roles.Delegate, "情報政策課長");
         var head = await town.AddPerson("joho");
         Done(await town.Take(section, "joho"));
@@ -115,7 +115,7 @@ public sealed class PostTests(DatabaseFixture database) : IClassFixture<Database
 
         Assert.Contains("Delegate 情報政策課 統括情報セキュリティ責任者", await town.Held(head, Today));
         Refused("すでに任せて", await record.Run(byChief, chief, section, wish));
-        Refused("対策基準が定める職", await record.Run(byChief, chief, town.PostOf(town.Town.Manager), wish));
+        Refused("対策基準が定める職", await record.Run(byChief, chief, AdminTown.PostOf(town.Town.Manager), wish));
         Assert.Equal(chief, await town.One<int>("SELECT post_id FROM audit_log WHERE action = 'delegation.recorded'"));
         var end = new EndDelegation(database.Postgres, Clock);
         Refused("昨日以後", await end.Run(byChief, chief, 1, Today.AddDays(-2)));
@@ -126,7 +126,7 @@ public sealed class PostTests(DatabaseFixture database) : IClassFixture<Database
     [Fact]
     public async Task Only_the_delegating_post_and_the_administrator_record_a_delegation()
     {
-        var chief = town.PostOf(town.Town.Chief);
+        var chief = AdminTown.PostOf(town.Town.Chief);
         var section = await town.AddPost(4, Roles.Delegate, "情報政策課長");
         var record = new RecordDelegation(database.Postgres, town.Policies, Clock);
         var wish = new DelegationWish(Today.AddDays(1), null, [], "決裁規程");
@@ -155,7 +155,7 @@ public sealed class PostTests(DatabaseFixture database) : IClassFixture<Database
         Assert.Equal(["情報セキュリティ管理者"], (await posts.Load(me, new("kacho")))!.Posts.Select(p => p.Title));
         Assert.All((await posts.Load(me, new(State: PostState.Vacant)))!.Posts, p => Assert.Null(p.Holders));
         Assert.Equal([Roles.Chief], (await posts.Load(me, new(Role: Roles.Chief)))!.Posts.Select(p => p.Role));
-        Done(await town.End(town.PostOf(town.Town.Procurement), Today.AddDays(-1)));
+        Done(await town.End(AdminTown.PostOf(town.Town.Procurement), Today.AddDays(-1)));
         Assert.Equal(["契約担当"], (await posts.Load(me, new(State: PostState.Ended)))!.Posts.Select(p => p.Title));
 
         await town.AddPerson("yuki");
@@ -171,17 +171,17 @@ public sealed class PostTests(DatabaseFixture database) : IClassFixture<Database
     [Fact]
     public async Task A_post_and_a_person_show_their_terms()
     {
-        Done(await Substitute(town.PostOf(town.Town.Manager), "tanto"));
+        Done(await Substitute(AdminTown.PostOf(town.Town.Manager), "tanto"));
         var load = new LoadPost(database.Postgres, town.Policies, Clock);
-        var post = (await load.Load(town.By.Person, town.PostOf(town.Town.Manager)))!;
+        var post = (await load.Load(town.By.Person, AdminTown.PostOf(town.Town.Manager)))!;
         Assert.Equal("kacho", Assert.Single(post.Holders).Login);
         Assert.Equal("tanto", Assert.Single(post.Substitutes).Login);
         var person = (await new LoadPerson(database.Postgres, Clock).Load(town.By.Person, town.Town.Applicant.Id))!;
         Assert.Equal([Via.Holder, Via.Substitute], person.Terms.Select(t => t.Via));
-        Assert.NotNull(await load.Load(town.Town.Manager, town.PostOf(town.Town.Manager)));
+        Assert.NotNull(await load.Load(town.Town.Manager, AdminTown.PostOf(town.Town.Manager)));
         foreach (var other in town.Others)
         {
-            Assert.Null(await load.Load(other, town.PostOf(town.Town.Auditor)));
+            Assert.Null(await load.Load(other, AdminTown.PostOf(town.Town.Auditor)));
             Assert.Null(await new LoadPerson(database.Postgres, Clock).Load(other, other.Id));
             Assert.Null(await new ListPosts(database.Postgres, Clock).Load(other, new()));
             Assert.Null(await new ListPeople(database.Postgres, Clock).Load(other, new()));
@@ -191,7 +191,7 @@ public sealed class PostTests(DatabaseFixture database) : IClassFixture<Database
     [Fact]
     public async Task Nobody_else_changes_posts()
     {
-        var post = town.PostOf(town.Town.Manager);
+        var post = AdminTown.PostOf(town.Town.Manager);
         foreach (var other in town.Others.Append(town.Town.Auditor))
         {
             var by = town.By with { Person = other };

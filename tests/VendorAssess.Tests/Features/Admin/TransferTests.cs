@@ -68,7 +68,7 @@ public sealed class TransferTests(DatabaseFixture database) : IClassFixture<Data
     {
         var id = Done(await Read("福祉課,担当者,fukushi,離任,,\n"));
         var digest = (await Load(id))!.Plan!.Digest;
-        Done(await town.Leave(town.PostOf(town.Town.OtherApplicant), town.Town.OtherApplicant.Id, new(2026, 4, 1), Day.AddDays(5)));
+        Done(await town.Leave(AdminTown.PostOf(town.Town.OtherApplicant), town.Town.OtherApplicant.Id, new(2026, 4, 1), Day.AddDays(5)));
         Refused("職に就く人が変わりました", await Apply(id, digest));
         Done(await Apply(id, (await Load(id))!.Plan!.Digest));
     }
@@ -101,7 +101,7 @@ public sealed class TransferTests(DatabaseFixture database) : IClassFixture<Data
     {
         var id = Done(await Read("市民課,情報セキュリティ管理者,kacho,,bucho,\n福祉課,担当者,fukushi,離任,,\n"));
         Done(await Apply(id, (await Load(id))!.Plan!.Digest));
-        Done(await town.Leave(town.PostOf(town.Town.Manager), town.Town.Officer.Id, Day, null));
+        Done(await town.Leave(AdminTown.PostOf(town.Town.Manager), town.Town.Officer.Id, Day, null));
         var terms = await Terms();
         Refused("さらに変わりました", await Cancel(id));
         Assert.Equal(terms, await Terms());
