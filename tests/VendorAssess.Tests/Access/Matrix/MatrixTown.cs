@@ -5,7 +5,7 @@ using VendorAssess.Tests.Web;
 namespace VendorAssess.Tests.Access.Matrix;
 
 /// <summary>What a route may be asked about: a case of one department, of another, a closed one, and none.</summary>
-public sealed record Subject(string Name, int Case, int Request, int Use, int Service, int Import);
+public sealed record Subject(string Name, int Case, int Request, int Use, int Service, int Import, int Link);
 
 /// <summary>The demo's people, and cases of the 市民課 and the 福祉課 with all that hangs on a case.</summary>
 public static class MatrixTown
@@ -29,7 +29,7 @@ public static class MatrixTown
             await Add(db, parts, "fukushi", "福祉課（デモ）", "Considering"),
             await Add(db, parts, "fukushi-procured", "福祉課（デモ）", "Procurement"),
             await Add(db, parts, "fukushi-closed", "福祉課（デモ）", "Closed"),
-            new Subject("missing", 999_001, 999_002, 999_003, 999_004, 999_005),
+            new Subject("missing", 999_001, 999_002, 999_003, 999_004, 999_005, 999_006),
         ];
     }
 
@@ -38,7 +38,7 @@ public static class MatrixTown
     {
         var values = new DynamicParameters(parts);
         values.AddDynamicParams(new { name, department, stage, canary = $"{Canary}{name}" });
-        var ids = await db.QuerySingleAsync<(int Case, int Request, int Use, int Service, int Import)>(
+        var ids = await db.QuerySingleAsync<(int Case, int Request, int Use, int Service, int Import, int Link)>(
             """
             WITH c AS (
                 INSERT INTO cases (department_id, title, purpose, policy, policy_hash, bank_hash, facts, stage, created_by,
@@ -68,6 +68,13 @@ public static class MatrixTown
                 INSERT INTO answers (sheet_id, question, revision, value, note, source, person_id, at)
                 SELECT h.id, 'KM02', 1, '"a"', @canary, 'Browser', (SELECT min(id) FROM people), now()
                 FROM h
+            ), l AS (
+                INSERT INTO answer_links (case_id, candidate, sheet_id, groups, recipient, due, expires_on, created_by,
+                                          created_at)
+                SELECT k.case_id, 1, h.id, '{KM}', @canary, '2026-12-01', '2027-12-01', (SELECT min(id) FROM people),
+                       now()
+                FROM k, h
+                RETURNING id
             ), r AS (
                 INSERT INTO requests (case_id, candidate, procedure, procedure_title, submits, decides, status, statement,
                                       drafted_by, drafted_at)
@@ -81,9 +88,9 @@ public static class MatrixTown
                 FROM r
                 RETURNING id
             )
-            SELECT c.id, r.id, u.id, s.id, i.id FROM c, r, u, s, i
+            SELECT c.id, r.id, u.id, s.id, i.id, l.id FROM c, r, u, s, i, l
             """,
             values);
-        return new Subject(name, ids.Case, ids.Request, ids.Use, ids.Service, ids.Import);
+        return new Subject(name, ids.Case, ids.Request, ids.Use, ids.Service, ids.Import, ids.Link);
     }
 }

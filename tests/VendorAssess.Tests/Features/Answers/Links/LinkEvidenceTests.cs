@@ -16,10 +16,10 @@ public sealed class LinkEvidenceTests(ProductHost host) : IClassFixture<ProductH
         using var vendor = await LinkOnPages.Entered(host, await LinkOnPages.Show(clerk, page));
         using var kept = await Attach(vendor, "KM02", "仕様書<b>.txt");
         Assert.Equal("/answer/evidence", kept.Headers.Location?.AbsolutePath);
-        Assert.Contains("仕様書<b>.txt", (await vendor.Page("/answer/evidence")).QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("仕様書_b_.txt", (await vendor.Page("/answer/evidence")).QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
 
         var city = (await clerk.Page($"{page.Split("/answers")[0]}/evidence")).QuerySelector("main")!.TextContent;
-        Assert.Contains("仕様書<b>.txt", city, StringComparison.Ordinal);
+        Assert.Contains("仕様書_b_.txt", city, StringComparison.Ordinal);
         Assert.Contains("試験 花子", city, StringComparison.Ordinal);
         using var stranger = await LinkOnPages.Entered(host, await LinkOnPages.Show(clerk, other), "別の 人");
         Assert.Empty((await stranger.Page("/answer/evidence")).QuerySelectorAll("tbody tr"));
