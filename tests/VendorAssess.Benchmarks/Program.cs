@@ -33,7 +33,13 @@ if (args is not ["alone"])
 {
     await using var installation = await Installation.Start("shimin-tanto");
     await using var list = new ListPageBenchmark(installation);
-    await Print([await list.Prepare(), SignInBenchmark.For(installation), .. await AuditBenchmarks.Prepare(installation)]);
+    await using var owner = installation.OpenOwner();
+    await Print(
+    [
+        await list.Prepare(), SignInBenchmark.For(installation),
+        await new SaveBenchmark(installation.Postgres, content).Prepare(owner),
+        .. await AuditBenchmarks.Prepare(installation),
+    ]);
     await Sheets(installation);
 }
 return 0;
