@@ -31,6 +31,8 @@ public static class AuditWords
         ("recovery-codes.renewed", "予備コードを作り直した"), ("second-factor.reset", "二要素認証の登録を取り消した"),
         ("account.off", "アカウントを停止した"), ("account.on", "アカウントの利用を再開した"), ("keys.revoked", "鍵を取り替えた"),
         ("administrator-created", "管理者を登録した"), ("file.downloaded", "ファイルを取り出した"),
+        ("paper.read", "事業者の資料を読み込んだ"), ("paper.version", "事業者の資料の版を選んだ"),
+        ("proposals.decided", "回答候補の採否を決めた"),
         ("link.created", "回答用リンクを作った"), ("link.shown", "回答用リンクを表示した"),
         ("link.exchanged", "回答用リンクが開かれた"), ("link.opened", "回答する人が初めて名前を書いた"),
         ("link.handed-over", "区分がほかの人に渡された"), ("link.submitted", "回答が提出された"),
