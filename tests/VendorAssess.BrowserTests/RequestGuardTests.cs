@@ -22,7 +22,7 @@ public sealed class RequestGuardTests(Stage stage) : BrowserTest(stage)
         await chief.SendDecision();
         await Expect(chief.Page.GetByText("提出の後に内容が変わりました。この申請のままでは決定できません。")).ToBeInViewportAsync();
         await Expect(chief.Page.GetByLabel("理由").First).ToHaveValueAsync("問題がないため。");
-        await Expect(chief.Page.GetByRole(AriaRole.Row, new() { NameRegex = new("W09.*提出の後に決めた廃棄の予定") })).ToBeVisibleAsync();
+        await Expect(chief.Page.GetByRole(AriaRole.Row, new() { NameRegex = new("^回答 W09.*提出の後に決めた廃棄の予定") })).ToBeVisibleAsync();
         await Expect(chief.Page.GetByLabel("承認", new() { Exact = true })).ToHaveCountAsync(0);
         await chief.Look("40-changed-after-submission");
 
