@@ -35,6 +35,9 @@ public sealed class DecisionForm : IHoldsUse
     /// <summary>Empty rows up to as many as may be filled.</summary>
     public DecisionForm Filled()
     {
+        // A form posted without them leaves nothing where they were.
+        Conditions ??= [];
+        Use ??= new();
         while (Conditions.Count < ConditionRules.Most)
             Conditions.Add(new());
         return this;
