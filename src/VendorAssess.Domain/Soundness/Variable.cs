@@ -19,7 +19,7 @@ internal abstract class Variable
 
     /// <summary>The ways that the tests can tell apart.</summary>
     public ImmutableArray<Kind> Kinds =>
-        kinds ??= [.. AllKinds().DistinctBy(k => Text(k.Truths), StringComparer.Ordinal)];
+        kinds ??= [.. AllKinds().DistinctBy(k => Text(k.Truths, t => t), StringComparer.Ordinal)];
 
     /// <summary>The way taken while one is being tried; null leaves all open.</summary>
     public int? Fixed { get; set; }
@@ -38,11 +38,12 @@ internal abstract class Variable
 
     protected abstract IEnumerable<Kind> AllKinds();
 
-    private static string Text(ImmutableArray<Truth> truths) =>
-        string.Create(truths.Length, truths, static (text, from) =>
+    /// <summary>How the tests come out, in a word: values with the same one are alike, and one of them is enough.</summary>
+    protected static string Text<T>(IReadOnlyList<T> tests, Func<T, Truth> holds) =>
+        string.Create(tests.Count, (tests, holds), static (text, from) =>
         {
             for (var i = 0; i < text.Length; i++)
-                text[i] = (char)('0' + from[i]);
+                text[i] = (char)('0' + from.holds(from.tests[i]));
         });
 }
 
@@ -75,12 +76,15 @@ internal sealed class FactVariable(Policy policy, string fact, Truth open, bool 
     }
 
     protected override IEnumerable<Kind> AllKinds() =>
-        FactValues.Of(policy, fact).Select(Known)
+        FactValues.Of(policy, fact).DistinctBy(v => Text(tests, t => Holds(t, v)), StringComparer.Ordinal).Select(Known)
             .Concat(completed && policy.FindFact(fact)?.Default is not null ? [] : [NotKnown()]);
 
     private Kind Known(ImmutableArray<string> values) => new(
-        [.. tests.Select(t => Applicability.Holds(t, values) ? Truth.True : Truth.False)],
+        [.. tests.Select(t => Holds(t, values))],
         c => c with { Facts = c.Facts.With(fact, values) });
+
+    private static Truth Holds(Cell test, ImmutableArray<string> values) =>
+        Applicability.Holds(test, values) ? Truth.True : Truth.False;
 
     private Kind NotKnown() => new([.. tests.Select(t => t.Test == CellTest.Known ? open : Truth.Unknown)], c => c);
 }
@@ -97,7 +101,9 @@ internal sealed class AnswerVariable(string question, Field field, Context conte
     }
 
     protected override IEnumerable<Kind> AllKinds() =>
-        AnswerValues.Of(field, tests).Select(Given)
+        AnswerValues.Of(field, tests)
+            .DistinctBy(v => Text(tests, t => AnswerJudge.Holds(t, v, context)), StringComparer.Ordinal)
+            .Select(Given)
             .Append(new([.. tests.Select(t => t is AnswerTest.Answered ? open : Truth.Unknown)], c => c));
 
     private Kind Given(FieldValue value) => new(

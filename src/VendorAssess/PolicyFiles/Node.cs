@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace VendorAssess.PolicyFiles;
 
 /// <summary>A place in a file; lines and columns count from one.</summary>
-public sealed record Place(string File, int Line, int Column);
+public readonly record struct Place(string File, int Line, int Column);
 
 /// <summary>
 /// A mistake in a content file: where, what, and what to do. A notice (注意) is worth a look and refuses nothing.

@@ -9,20 +9,24 @@ public static class RuleChecks
 {
     public static void Run(Policy policy, QuestionBank bank, Places places, List<Problem> problems)
     {
-        foreach (var requirement in policy.Requirements)
+        // Each requirement is tried by itself, and trying is most of a review.
+        problems.AddRange(policy.Requirements.AsParallel().AsOrdered()
+            .SelectMany(requirement => Of(requirement, policy, bank, places)));
+    }
+
+    private static IEnumerable<Problem> Of(Requirement requirement, Policy policy, QuestionBank bank, Places places)
+    {
+        foreach (var constant in ConstantBranches.In(requirement, policy, bank))
+            yield return new Problem(places.Of(constant.Branch), Constant(requirement, constant));
+        foreach (var twice in Twice(requirement))
         {
-            foreach (var constant in ConstantBranches.In(requirement, policy, bank))
-                problems.Add(new Problem(places.Of(constant.Branch), Constant(requirement, constant)));
-            foreach (var twice in Twice(requirement))
-            {
-                problems.Add(new Problem(places.Of(twice),
-                    $"{requirement.Id}: 同じ条件が並びの中に 2 回あります。1 つを除くか、直してください。"));
-            }
-            if (requirement.Met is Rule.Never && requirement.Strength != Strength.Forbidden)
-            {
-                problems.Add(new Problem(places.Of(requirement.Met),
-                    $"{requirement.Id}: met: never は、該当した時点で満たさない禁止のためのものです。strength を禁止にするか、条件を書いてください。"));
-            }
+            yield return new Problem(places.Of(twice),
+                $"{requirement.Id}: 同じ条件が並びの中に 2 回あります。1 つを除くか、直してください。");
+        }
+        if (requirement.Met is Rule.Never && requirement.Strength != Strength.Forbidden)
+        {
+            yield return new Problem(places.Of(requirement.Met),
+                $"{requirement.Id}: met: never は、該当した時点で満たさない禁止のためのものです。strength を禁止にするか、条件を書いてください。");
         }
     }
 

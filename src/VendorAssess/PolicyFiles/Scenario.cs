@@ -51,5 +51,5 @@ public sealed record Scenario(
     }
 
     private Problem Differs(string expectation, string how) =>
-        new(ExpectedAt.GetValueOrDefault(expectation) ?? new Place(File, 1, 1), how);
+        new(ExpectedAt.GetValueOrDefault(expectation, new Place(File, 1, 1)), how);
 }
