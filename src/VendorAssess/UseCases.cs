@@ -3,6 +3,7 @@ using VendorAssess.Excel.Apart;
 using VendorAssess.Features.Admin.Accounts;
 using VendorAssess.Features.Admin.Departments;
 using VendorAssess.Features.Admin.Posts;
+using VendorAssess.Features.Admin.Retention;
 using VendorAssess.Features.Admin.Transfers;
 using VendorAssess.Features.Answers.Importing;
 using VendorAssess.Features.Answers.Invitations;
@@ -13,8 +14,10 @@ using VendorAssess.Features.Answers.Files;
 using VendorAssess.Features.Answers.Packs;
 using VendorAssess.Features.Audit;
 using VendorAssess.Features.Cases;
+using VendorAssess.Features.Cases.Closing;
 using VendorAssess.Features.Checks;
 using VendorAssess.Features.Comparison;
+using VendorAssess.Features.Disposals;
 using VendorAssess.Features.Findings;
 using VendorAssess.Features.Home;
 using VendorAssess.Features.MyAccount;
@@ -53,6 +56,13 @@ public static class UseCases
         .AddSingleton<OfferedPolicies>()
         .AddSingleton<BeginCase>()
         .AddSingleton<ChangeCase>()
+        .AddSingleton<LoadClosing>()
+        .AddSingleton<CloseCase>()
+        .AddSingleton<ReopenCase>()
+        .AddSingleton<ListKept>()
+        .AddSingleton<DisposeCases>()
+        .AddSingleton<ExtendRetention>()
+        .AddSingleton<LoadDisposals>()
         .AddSingleton<ListChoosable>()
         .AddSingleton<AddCandidate>()
         .AddSingleton<ListServices>()
@@ -180,5 +190,7 @@ public static class UseCases
         .AddSingleton<ApplyTransfer>()
         .AddSingleton<CancelTransfer>()
         .AddSingleton<IssuePasswords>()
-        .AddSingleton<WriteTransferFile>();
+        .AddSingleton<WriteTransferFile>()
+        .AddSingleton<LoadRetention>()
+        .AddSingleton<RecordRetention>();
 }

@@ -72,6 +72,13 @@ FROM held
 JOIN posts_there post ON post.id = held.post_id AND post.role = 'delegate'
 JOIN posts_there chief ON chief.department_id = post.department_id AND chief.role = 'chief';
 
+-- Invented retention, until an administrator records another one.
+INSERT INTO retention_rules (kind, years, first_month, decides, basis, person_id)
+SELECT w.kind, w.years, 4, '{officer}', '文書取扱規程（デモ）', p.id
+FROM (VALUES ('Withdrawn', 1), ('NotUsed', 3), ('UseEnded', 5)) AS w (kind, years)
+JOIN people p ON p.login = 'kanri' AND p.demo
+WHERE NOT EXISTS (SELECT FROM retention_rules);
+
 -- Everybody knows their passwords: a second factor that one visitor registers must not shut out the next for long.
 DELETE FROM passkeys k USING people p WHERE p.id = k.person_id AND p.demo;
 DELETE FROM recovery_codes c USING people p WHERE p.id = c.person_id AND p.demo;

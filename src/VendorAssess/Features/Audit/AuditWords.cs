@@ -6,7 +6,9 @@ public static class AuditWords
     public static readonly (string Action, string Label)[] Actions =
     [
         ("case.begun", "案件を作った"), ("case.changed", "案件の内容を変えた"), ("case.handed-over", "案件を契約担当に引き継いだ"),
-        ("case.taken-back", "案件を検討中に戻した"), ("candidate.added", "候補を登録した"),
+        ("case.taken-back", "案件を検討中に戻した"), ("case.closed", "案件を終了した"),
+        ("case.reopened", "終了した案件を検討中に戻した"), ("case.kept-longer", "案件の保存を延ばした"),
+        ("case.disposed", "案件を廃棄した"), ("retention.recorded", "保存年限を定めた"), ("candidate.added", "候補を登録した"),
         ("answers.saved", "回答を保存した"), ("comment.written", "設問にコメントした"),
         ("comment.settled", "設問のコメントを解決済みにした"), ("pack.read", "回答パックを読み込んだ"),
         ("evidence.kept", "証跡を付けた"), ("evidence.downloaded", "証跡をダウンロードした"),
@@ -66,7 +68,7 @@ public static class AuditWords
         ("address", "画面"), ("service", "サービス"), ("unknown-login", "登録のないログイン名"),
         ("link", "回答用リンク"), ("mail", "メール"), ("network", "ネットワーク"),
         ("policy", "対策基準"), ("keys", "鍵"),
-        ("department", "部局"), ("post", "職"), ("transfer", "人事異動"),
+        ("department", "部局"), ("post", "職"), ("transfer", "人事異動"), ("retention", "保存年限"),
     ];
 
     public static string KindLabel(string kind) => Kinds.FirstOrDefault(known => known.Kind == kind).Label ?? kind;

@@ -31,6 +31,8 @@ public sealed record GlossaryWord(string Word, string Reading, string Meaning)
         new("利用台帳", "りようだいちょう", "承認されて使っているサービスの一覧。管理者、点検、終了を記録します。"),
         new("点検", "てんけん", "導入時、運用中、終了時に、守られていることを確かめて日付とともに残すこと。"),
         new("消去証跡", "しょうきょしょうせき", "利用終了のとき、返却、消去、鍵の破棄が済んだことを示す記録。"),
+        new("保存年限", "ほぞんねんげん", "終了した案件を保存する年数。市の文書に関する規程に合わせて、終了の種類ごとに定めます。"),
+        new("廃棄", "はいき", "保存期間が終わった案件の内容を、決裁を受けて消すこと。廃棄の記録が残ります。"),
     ];
 
     public bool Fits(string wanted) => Holds(Word, wanted) || Holds(Reading, wanted) || Holds(Meaning, wanted);

@@ -36,6 +36,6 @@ public sealed class HandOver(NpgsqlDataSource postgres, TimeProvider clock)
     {
         CaseStage.Procurement => standing.WhyNotHandedOver(me),
         CaseStage.Considering => standing.WhyNotTakenBack(me),
-        CaseStage.Closed => "ここでは案件を終了できません。",
+        CaseStage.Closed => "案件を終了するのは、案件の終了の画面です。",
     };
 }

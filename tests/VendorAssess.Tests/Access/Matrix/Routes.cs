@@ -44,7 +44,7 @@ public static partial class Routes
     private static readonly string[] Shared = ["/policies/", "/admin/", "/answer/"];
 
     // What hangs on a number of its own is asked for by one that is not there: its own tests know the rows.
-    private static readonly string[] Numbered = ["/admin/posts/", "/checks/", "/evidence/", "/exceptions/"];
+    private static readonly string[] Numbered = ["/admin/posts/", "/checks/", "/disposals/records/", "/evidence/", "/exceptions/"];
 
     /// <summary>Whether the address speaks of something that belongs to a department.</summary>
     public static bool IsBound(string route) => route.Contains('{', StringComparison.Ordinal)

@@ -41,7 +41,7 @@ public sealed class HandOverTests(DatabaseFixture database) : IClassFixture<Data
     }
 
     [Fact]
-    public async Task Closing_is_not_done_here() => Refused("終了できません", await Run(town.Applicant, CaseStage.Closed));
+    public async Task Closing_is_not_done_here() => Refused("案件の終了の画面", await Run(town.Applicant, CaseStage.Closed));
 
     [Fact]
     public async Task The_list_is_there_before_any_candidate_or_answer()

@@ -2,7 +2,7 @@ using Dapper;
 using Npgsql;
 using VendorAssess.Domain.Cases;
 
-namespace VendorAssess.Features.Specification;
+namespace VendorAssess.Store;
 
 public static class StageSql
 {
