@@ -17,10 +17,15 @@ internal static class FrameChanges
         ComparedPart<Policy>.Lines("分類軸", p => p.Axes.SelectMany(Lines), judges: true),
         ComparedPart<Policy>.Lines("ネットワーク区分", p => p.Segments.Select(s => $"{s.Label}（{s.Id}）：{s.Help}"), judges: true),
         ComparedPart<Policy>.Lines("案件の内容", p => p.Facts.Select(f => Line(p, f)), judges: true),
-        ComparedPart<Policy>.Lines("基準未登録", p => p.MissingStandards.Select(s => $"{s.Name}：{s.Clause}")),
-        ComparedPart<Policy>.Lines("登録した基準", p => p.Standards.Select(s => $"{s.Name}：{s.Title} {s.Edition} {s.Note}")),
-        ComparedPart<Policy>.Lines("役割", p => p.Roles.Select(r => $"{r.Title}（{r.Id}）：{r.Holder}")),
+        ComparedPart<Policy>.Lines("基準未登録",
+            p => p.MissingStandards.Select(s => $"{s.Name}：{s.Clause}{Concerned(s.Requirements)}")),
+        ComparedPart<Policy>.Lines("登録した基準", p => p.Standards.Select(
+            s => $"{s.Name}：{s.Title} {s.Edition} {s.Note} {s.Clause}{Concerned(s.Requirements)}")),
+        ComparedPart<Policy>.Lines("役割", p => p.Roles.Select(r => Line(p, r))),
         ComparedPart<Policy>.Lines("手続", p => p.Procedures.Select(d => Line(p, d)), judges: true),
+        ComparedPart<Policy>.Lines("助言と協議", p => p.Procedures.Where(d => d.Advice is not null)
+            .Select(d => Line(p, d.Title, d.Advice!))),
+        ComparedPart<Policy>.Lines("手続の記録で答えたとみなすもの", FilledWords.Of),
         ComparedPart<Policy>.Text("兼務", p => $"{p.SamePerson.Rule}：{p.SamePerson.Clause} {p.SamePerson.Text}"),
         ComparedPart<Policy>.Text("例外措置", p => p.Exceptions is { } rule
             ? $"{rule.Clause} 緊急：{rule.Emergency} 求める職：{Roles(p, rule.Asks)} 許可する職：{Roles(p, rule.Decides)}"
@@ -59,7 +64,19 @@ internal static class FrameChanges
 
     private static string Line(Policy policy, Procedure procedure) =>
         $"{procedure.Title}（{procedure.Id}）：{procedure.Clause} {procedure.Why} 場合：{RuleYaml.Of(procedure.When)} "
-        + $"申請：{Roles(policy, procedure.Submits)} 決定：{Roles(policy, procedure.Decides)} 手順：{string.Join("、", procedure.Steps)}";
+        + $"申請：{Roles(policy, procedure.Submits)} 決定：{Roles(policy, procedure.Decides)} 手順：{string.Join("、", procedure.Steps)}"
+        + (procedure.OnlyByException ? " 申請できず、例外措置による" : "");
+
+    private static string Line(Policy policy, string procedure, AdviceRule advice) =>
+        $"{procedure} {advice.Label}：{advice.Clause} 待つ場合：{RuleYaml.Of(advice.When)} "
+        + $"求める職：{Roles(policy, advice.Asks)} 与える職：{Roles(policy, advice.Gives)}";
+
+    private static string Line(Policy policy, PolicyRole role) =>
+        $"{role.Title}（{role.Id}）：{role.Holder}"
+        + (role.Delegates.IsEmpty ? "" : $" 委任できる職：{Roles(policy, role.Delegates)} {role.Delegation}");
+
+    private static string Concerned(ImmutableArray<string> requirements) =>
+        requirements.IsEmpty ? "" : $" 要件：{string.Join("、", requirements)}";
 
     private static string Roles(Policy policy, ImmutableArray<string> roles) =>
         string.Join("、", roles.Select(policy.RoleTitle));

@@ -171,57 +171,6 @@ public class EditionChangesTests
         Assert.False(EditionChanges.Between(Before, Bank, Before, onlyIdle).Judges);
     }
 
-    public static TheoryData<string, string?, string?> FrameParts => new()
-    {
-        { "題名", "見本の対策基準", "別の題名" },
-        { "版", "第1版", "第2版" },
-        { "注意書き", null, "注意" },
-        { "ひな形であることの説明", null, "ひな形" },
-        { "分類軸", "機密性（secrecy）3 機密性3（3）：", "機密性（secrecy）3 極秘（3）：個人情報" },
-        { "ネットワーク区分", "独自回線（standalone）：", null },
-        { "案件の内容", "クラウド（cloud）： 選択肢： 決まっていないときの値：はい", "クラウド（cloud）： 選択肢： 決まっていないときの値：なし" },
-        { "基準未登録", null, "選定基準：第4" },
-        { "登録した基準", null, "選定基準：見本市選定基準 第1版 " },
-        { "役割", "統括責任者（chief）：", "統括（chief）：部長" },
-        { "手続", "手続light（light）：第11-2(4)  場合：[{ secrecy: [1] }] 申請：責任者 決定：統括責任者 手順：", null },
-        { "兼務", "Refused：第4-3(1) ", "WithReason：第4-3(1) " },
-        { "市の記録", null, "設計（design）：" },
-        { "強度の重み", null, "必須 5" },
-        { "条項", null, "第1：総則" },
-    };
-
-    private static readonly Dictionary<string, Policy> OtherFrames = new(StringComparer.Ordinal)
-    {
-        ["題名"] = Before with { Title = "別の題名" },
-        ["版"] = Before with { Edition = "第2版" },
-        ["注意書き"] = Before with { Note = "注意" },
-        ["ひな形であることの説明"] = Before with { Template = "ひな形" },
-        ["分類軸"] = Before with
-        {
-            Axes = [Before.Axes[0] with { Levels = Before.Axes[0].Levels.SetItem(2, new("3", "極秘", "個人情報")) }],
-        },
-        ["ネットワーク区分"] = Before with { Segments = Before.Segments.RemoveAt(1) },
-        ["案件の内容"] = Before with { Facts = Before.Facts.SetItem(0, Before.Facts[0] with { Default = null }) },
-        ["基準未登録"] = Before with { MissingStandards = [new("選定基準", "第4", [])] },
-        ["登録した基準"] = Before with { Standards = [new("選定基準", "見本市選定基準", "第1版", "", "第4", [])] },
-        ["役割"] = Before with { Roles = Before.Roles.SetItem(1, new("chief", "統括", "部長")) },
-        ["手続"] = Before with { Procedures = Before.Procedures.RemoveAt(1) },
-        ["兼務"] = Before with { SamePerson = Before.SamePerson with { Rule = SamePerson.WithReason } },
-        ["市の記録"] = Before with { Records = [.. Before.Records, new("design", "設計", "")] },
-        ["強度の重み"] = Before with { Weights = Before.Weights.Add(Strength.Must, 5) },
-        ["条項"] = Before with { Clauses = [new("第1", "総則")] },
-    };
-
-    [Theory, MemberData(nameof(FrameParts))]
-    public void Of_the_frame_only_the_lines_that_differ_are_shown(string part, string? before, string? after)
-    {
-        var changes = Between(Before, OtherFrames[part]);
-        var found = changes.Frame.Single(f => f.Part == part);
-        Assert.Equal((before, after), (Words(found.Before), Words(found.After)));
-        Assert.Empty(changes.Requirements);
-        Assert.Empty(changes.Questions);
-    }
-
     [Fact]
     public void Whatever_a_requirement_or_a_question_holds_is_compared()
     {
