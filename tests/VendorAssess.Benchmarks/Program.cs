@@ -34,12 +34,14 @@ if (args is not ["alone"])
     await using var installation = await Installation.Start("shimin-tanto");
     await using var list = new ListPageBenchmark(installation);
     await using var owner = installation.OpenOwner();
+    var save = new SaveBenchmark(installation.Postgres, content);
     await Print(
     [
-        await list.Prepare(), SignInBenchmark.For(installation),
-        await new SaveBenchmark(installation.Postgres, content).Prepare(owner),
+        await list.Prepare(), SignInBenchmark.For(installation), await save.Prepare(owner),
         .. await AuditBenchmarks.Prepare(installation),
     ]);
+    await using var answers = new AnswerPageBenchmark(installation);
+    await Print(await answers.Prepare(save.Sheet, save.Revision));
     await Sheets(installation);
 }
 return 0;

@@ -22,9 +22,13 @@ public sealed class SaveBenchmark(NpgsqlDataSource postgres, ContentLibrary cont
         TimeProvider.System);
 
     private Person me = null!;
-    private SheetKey sheet = null!;
     private int sheetId;
-    private int revision;
+
+    /// <summary>Where it saves.</summary>
+    public SheetKey Sheet { get; private set; } = null!;
+
+    /// <summary>What it saved last.</summary>
+    public int Revision { get; private set; }
 
     public async Task<Pair> Prepare(NpgsqlDataSource owner)
     {
@@ -46,15 +50,15 @@ public sealed class SaveBenchmark(NpgsqlDataSource postgres, ContentLibrary cont
     private async Task Save()
     {
         var names = new InputNames(Question);
-        var reply = await save.Run(me, null, sheet, Question, new TypedValues(new Dictionary<string, StringValues>
+        var reply = await save.Run(me, null, Sheet, Question, new TypedValues(new Dictionary<string, StringValues>
         {
             [names.State] = InputNames.Pending,
-            [names.Note] = revision.ToString(CultureInfo.InvariantCulture),
-            [names.Seen] = revision.ToString(CultureInfo.InvariantCulture),
+            [names.Note] = Revision.ToString(CultureInfo.InvariantCulture),
+            [names.Seen] = Revision.ToString(CultureInfo.InvariantCulture),
         }));
         if (reply.State != SaveState.Saved)
             throw new InvalidOperationException($"Sheet {sheetId}: {reply.State}");
-        revision = reply.Now!.Revision;
+        Revision = reply.Now!.Revision;
     }
 
     private async Task Update()
@@ -96,7 +100,7 @@ public sealed class SaveBenchmark(NpgsqlDataSource postgres, ContentLibrary cont
             SELECT c.id, h.id FROM c, h
             """,
             new { department, policy.Id, policy.Hash, bank = content.Bank.Hash, person, facts = Facts });
-        (sheet, sheetId) = (new SheetKey(ids.Case, 1), ids.Sheet);
+        (Sheet, sheetId) = (new SheetKey(ids.Case, 1), ids.Sheet);
     }
 
     private const string Facts =
