@@ -13,6 +13,9 @@ public static class Looks
         ("desk", Desk),
     ];
 
+    // A whole policy is sixty times as high, and more of the same.
+    private const float Tallest = 12_000;
+
     // Text that its own box hides, and pages that scroll sideways.
     private const string CutText =
         """
@@ -45,7 +48,11 @@ public static class Looks
         foreach (var (width, size) in Widths)
         {
             await page.SetViewportSizeAsync(size.Width, size.Height);
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Folders.Screenshots, width, $"{name}.png"), FullPage = true });
+            await page.ScreenshotAsync(new()
+            {
+                Path = Path.Combine(Folders.Screenshots, width, $"{name}.png"), FullPage = true,
+                Clip = new() { Width = size.Width, Height = Tallest },
+            });
             cut.AddRange((await page.EvaluateAsync<string[]>(CutText)).Select(line => $"{width}: {line}"));
         }
         return cut;
