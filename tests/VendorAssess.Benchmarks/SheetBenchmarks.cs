@@ -8,6 +8,7 @@ using VendorAssess.Domain.Evidence;
 using VendorAssess.Features.Answers.Files;
 using VendorAssess.Features.Sheets;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Benchmarks;
 
@@ -49,7 +50,8 @@ public sealed class SheetBenchmarks(NpgsqlDataSource postgres)
         await using (var bytes = File.OpenRead(path))
             await Keep(new FormFile(bytes, 0, bytes.Length, "Upload", "file.pdf"), commit: true);
         await using (var db = await postgres.OpenConnectionAsync())
-            await postgres.CopyOut(await db.ExecuteScalarAsync<long>("SELECT max(content_id) FROM evidence"), Stream.Null, default);
+            await postgres.CopyOut(
+                Asker.Task(ProductTask.Demo), await db.ExecuteScalarAsync<long>("SELECT max(content_id) FROM evidence"), Stream.Null, default);
         await watching.CancelAsync();
         folder.Delete(recursive: true);
         return $"peak of a {FileBytes >> 20} MB file in and out again: {(await peak - before) >> 20} MB above {before >> 20} MB";
@@ -111,7 +113,7 @@ public sealed class SheetBenchmarks(NpgsqlDataSource postgres)
         // A full sheet refuses as the last thing, after all the work.
         var settings = new EvidenceSettings(new(FileBytes, commit ? long.MaxValue : 1), null);
         var keep = new KeepEvidence(postgres, settings, new ScanFile(settings, NullLogger<ScanFile>.Instance), TimeProvider.System);
-        await keep.Run(new WantedFile(upload, "", false), _ => Task.FromResult(Outcome.Done(
+        await keep.Run(Asker.Task(ProductTask.Demo), new WantedFile(upload, "", false), _ => Task.FromResult(Outcome.Done(
             new FilePlace(sheet, person, "", new AuditEntry(person, null, "evidence.kept", "service", $"{service}", null)))));
     }
 

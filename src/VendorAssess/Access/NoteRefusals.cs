@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Npgsql;
@@ -58,7 +59,7 @@ public sealed class NoteRefusals(RequestDelegate next, NpgsqlDataSource postgres
         });
     }
 
-    private static Task<bool> WasNoted(NpgsqlConnection db, int personId, string action, string address) =>
+    private static Task<bool> WasNoted(DbConnection db, int personId, string action, string address) =>
         db.ExecuteScalarAsync<bool>(
             """
             SELECT EXISTS (

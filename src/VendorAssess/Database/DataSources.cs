@@ -26,7 +26,11 @@ public static class DataSources
 
     private static NpgsqlDataSource Build(string defaults, string timeouts, string connectionString)
     {
-        var settings = new NpgsqlConnectionStringBuilder(defaults + connectionString);
+        var settings = new NpgsqlConnectionStringBuilder(defaults + connectionString)
+        {
+            // Who asked is forgotten with it (Store/Asking).
+            NoResetOnClose = false,
+        };
         settings.Options = $"{timeouts} {settings.Options}".TrimEnd();
         return NpgsqlDataSource.Create(settings);
     }

@@ -5,6 +5,7 @@ using VendorAssess.Access.Network;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.Mails;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Mail;
 
@@ -39,7 +40,7 @@ public sealed class SendMail(
 
     private async Task<OutgoingMail?> Take(DateTime now, DateTime claim)
     {
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenForTask(ProductTask.Mails);
         return await db.ClaimMail(now, claim);
     }
 
@@ -48,7 +49,7 @@ public sealed class SendMail(
     {
         if (!mail.CarriesLink)
             return mail;
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenForTask(ProductTask.Mails);
         if (!await db.IsLinkOpen(mail.LinkId!.Value, clock.GetUtcNow().DayInJapan()))
             return null;
         var token = LinkToken.New();
@@ -63,7 +64,7 @@ public sealed class SendMail(
         var error = Short(failure?.Reason ?? "");
         if (failure is not null)
             logger.LogWarning("Mail {Id} did not leave at try {Attempts}: {Reason}", mail.Id, mail.Attempts, error);
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenForTask(ProductTask.Mails);
         await using var transaction = await db.BeginTransactionAsync();
         if (pause is { } wait)
         {
@@ -82,7 +83,7 @@ public sealed class SendMail(
 
     private async Task Drop(OutgoingMail mail, DateTime claim)
     {
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenForTask(ProductTask.Mails);
         await db.MarkDropped(mail.Id, claim, Now());
     }
 

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 
 namespace VendorAssess.Mail;
 
@@ -7,7 +7,7 @@ namespace VendorAssess.Mail;
 public static class SendingSql
 {
     /// <summary>The next mail whose turn it is, for this process alone until that time; null when none waits.</summary>
-    public static Task<OutgoingMail?> ClaimMail(this NpgsqlConnection db, DateTime now, DateTime until) =>
+    public static Task<OutgoingMail?> ClaimMail(this DbConnection db, DateTime now, DateTime until) =>
         db.QuerySingleOrDefaultAsync<OutgoingMail>(
             """
             UPDATE mail_outbox
@@ -25,7 +25,7 @@ public static class SendingSql
             new { now, until });
 
     /// <summary>False when the claim ran out and somebody else took over.</summary>
-    public static async Task<bool> MarkSent(this NpgsqlConnection db, long id, DateTime claim, DateTime now) =>
+    public static async Task<bool> MarkSent(this DbConnection db, long id, DateTime claim, DateTime now) =>
         await db.ExecuteAsync(
             """
             UPDATE mail_outbox
@@ -34,7 +34,7 @@ public static class SendingSql
             """,
             new { id, claim, now }) == 1;
 
-    public static Task MarkDropped(this NpgsqlConnection db, long id, DateTime claim, DateTime now) =>
+    public static Task MarkDropped(this DbConnection db, long id, DateTime claim, DateTime now) =>
         db.ExecuteAsync(
             """
             UPDATE mail_outbox
@@ -43,7 +43,7 @@ public static class SendingSql
             """,
             new { id, claim, now });
 
-    public static Task Postpone(this NpgsqlConnection db, long id, DateTime claim, DateTime notBefore, string error) =>
+    public static Task Postpone(this DbConnection db, long id, DateTime claim, DateTime notBefore, string error) =>
         db.ExecuteAsync(
             """
             UPDATE mail_outbox
@@ -53,7 +53,7 @@ public static class SendingSql
             new { id, claim, notBefore, error });
 
     public static async Task<bool> GiveUp(
-        this NpgsqlConnection db, long id, DateTime claim, DateTime now, string error) =>
+        this DbConnection db, long id, DateTime claim, DateTime now, string error) =>
         await db.ExecuteAsync(
             """
             UPDATE mail_outbox

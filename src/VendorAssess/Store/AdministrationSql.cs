@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.People;
 
 namespace VendorAssess.Store;
@@ -8,19 +8,19 @@ namespace VendorAssess.Store;
 public static class AdministrationSql
 {
     /// <summary>One such change at a time, until the caller's transaction ends: two could each take the last but one.</summary>
-    public static Task LockAdministration(this NpgsqlConnection db) =>
+    public static Task LockAdministration(this DbConnection db) =>
         db.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtext('administration'))");
 
     /// <summary>Reads who administers before the caller's transaction changes it.</summary>
     public static async Task<AdministratorWatch> WatchAdministrators(
-        this NpgsqlConnection db, DateOnly today, bool demo) =>
+        this DbConnection db, DateOnly today, bool demo) =>
         new(await db.ListAdministrators(today, demo), today, demo);
 
     /// <summary>
     /// When somebody with an account holds a post of administrator, from today on, as the caller's transaction leaves it.
     /// </summary>
     public static async Task<IReadOnlyList<Term>> ListAdministrators(
-        this NpgsqlConnection db, DateOnly today, bool demo) =>
+        this DbConnection db, DateOnly today, bool demo) =>
         (await db.QueryAsync<Term>(
             """
             SELECT h.from_date AS "from", least(h.until_date, p.until_date, d.until_date) AS until
@@ -33,11 +33,11 @@ public static class AdministrationSql
             new { today, demo })).AsList();
 
     /// <summary>Null when there is no such account.</summary>
-    public static Task<AccountHolder?> FindPerson(this NpgsqlConnection db, int id) =>
+    public static Task<AccountHolder?> FindPerson(this DbConnection db, int id) =>
         db.QuerySingleOrDefaultAsync<AccountHolder?>(
             "SELECT id, login, name, active FROM people WHERE id = @id", new { id });
 
-    public static Task<AccountHolder?> FindPerson(this NpgsqlConnection db, string login) =>
+    public static Task<AccountHolder?> FindPerson(this DbConnection db, string login) =>
         db.QuerySingleOrDefaultAsync<AccountHolder?>(
             "SELECT id, login, name, active FROM people WHERE login = @login", new { login });
 }

@@ -1,4 +1,4 @@
-using Npgsql;
+using System.Data.Common;
 using VendorAssess.Domain.People;
 
 namespace VendorAssess.Store;
@@ -7,6 +7,6 @@ namespace VendorAssess.Store;
 public sealed class AdministratorWatch(IReadOnlyList<Term> before, DateOnly today, bool demo)
 {
     /// <summary>Why the caller's transaction may not be committed; null when it may.</summary>
-    public async Task<string?> WhyNotLeft(NpgsqlConnection db) =>
+    public async Task<string?> WhyNotLeft(DbConnection db) =>
         AdministratorRules.WhyNotLeft(before, await db.ListAdministrators(today, demo), today);
 }

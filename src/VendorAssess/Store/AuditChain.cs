@@ -1,8 +1,8 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
-using Npgsql;
 
 namespace VendorAssess.Store;
 
@@ -37,7 +37,7 @@ public static class AuditChain
     }
 
     /// <summary>The chain in the order of its numbers, read row by row: it may be longer than memory.</summary>
-    public static async IAsyncEnumerable<ChainLink> ReadAuditChain(this NpgsqlConnection db)
+    public static async IAsyncEnumerable<ChainLink> ReadAuditChain(this DbConnection db)
     {
         await db.ExecuteAsync("SET statement_timeout = 0");
         await using var reader = await db.ExecuteReaderAsync(

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Text.Json;
 using Dapper;
-using Npgsql;
 
 namespace VendorAssess.Store;
 
@@ -20,7 +20,7 @@ public static class AuditSql
     /// <summary>
     /// Adds to the chain in the caller's transaction, as its last statement: until the commit no one else can.
     /// </summary>
-    public static Task WriteAudit(this NpgsqlConnection db, AuditEntry entry) =>
+    public static Task WriteAudit(this DbConnection db, AuditEntry entry) =>
         db.ExecuteAsync(
             """
             INSERT INTO audit_log (

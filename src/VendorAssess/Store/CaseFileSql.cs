@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.Evidence;
 
 namespace VendorAssess.Store;
@@ -9,7 +9,7 @@ public static class CaseFileSql
 {
     /// <summary>Null when there is no such case, or when the person's posts of today do not show it.</summary>
     public static async Task<CaseFile?> LoadCaseFile(
-        this NpgsqlConnection db, int caseId, int personId, DateOnly today, CancellationToken leaving = default)
+        this DbConnection db, int caseId, int personId, DateOnly today, CancellationToken leaving = default)
     {
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(
             CaseStepsSql.Statements +
@@ -88,7 +88,7 @@ public static class CaseFileSql
     }
 
     /// <summary>Locks the case's row until the caller's transaction ends, so two writers cannot both win.</summary>
-    public static Task<int?> LockCase(this NpgsqlConnection db, int caseId) =>
+    public static Task<int?> LockCase(this DbConnection db, int caseId) =>
         db.QuerySingleOrDefaultAsync<int?>(
             """
             SELECT version

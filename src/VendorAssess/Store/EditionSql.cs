@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 
 namespace VendorAssess.Store;
 
@@ -17,7 +17,7 @@ public static class EditionSql
 {
     /// <summary>Keeps an edition with its files; one that is kept already stays as it is. True where it was not.</summary>
     public static async Task<bool> KeepEdition(
-        this NpgsqlConnection db, EditionRow edition, IReadOnlyList<EditionFileRow> files, DateTime now) =>
+        this DbConnection db, EditionRow edition, IReadOnlyList<EditionFileRow> files, DateTime now) =>
         await db.ExecuteScalarAsync<int>(
             """
             WITH stored AS (
@@ -46,7 +46,7 @@ public static class EditionSql
                 now,
             }) > 0;
 
-    public static Task<IEnumerable<EditionFileRow>> LoadEdition(this NpgsqlConnection db, string hash) =>
+    public static Task<IEnumerable<EditionFileRow>> LoadEdition(this DbConnection db, string hash) =>
         db.QueryAsync<EditionFileRow>(
             """
             SELECT name, content

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.Evidence;
 
 namespace VendorAssess.Store;
@@ -12,7 +12,7 @@ public static class EvidenceSql
 {
     /// <summary>Of a service's sheet or of a case's own; also what was withdrawn. Empty for who may not read it.</summary>
     public static async Task<EvidenceList> LoadEvidence(
-        this NpgsqlConnection db, int? serviceId, int? caseId, int personId, bool isAuditor, DateOnly today,
+        this DbConnection db, int? serviceId, int? caseId, int personId, bool isAuditor, DateOnly today,
         CancellationToken leaving)
     {
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(

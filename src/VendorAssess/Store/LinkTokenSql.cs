@@ -1,12 +1,12 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 
 namespace VendorAssess.Store;
 
 public static class LinkTokenSql
 {
     /// <summary>Adds one more way into a link; the secret itself is known to nobody but its reader.</summary>
-    public static Task AddLinkToken(this NpgsqlConnection db, byte[] tokenHash, int linkId, DateTime now) =>
+    public static Task AddLinkToken(this DbConnection db, byte[] tokenHash, int linkId, DateTime now) =>
         db.ExecuteAsync(
             """
             INSERT INTO answer_link_tokens (token_hash, link_id, made_at)
@@ -15,7 +15,7 @@ public static class LinkTokenSql
             new { tokenHash, linkId, now });
 
     /// <summary>Whether answers can still be given by it.</summary>
-    public static Task<bool> IsLinkOpen(this NpgsqlConnection db, int linkId, DateOnly today) =>
+    public static Task<bool> IsLinkOpen(this DbConnection db, int linkId, DateOnly today) =>
         db.ExecuteScalarAsync<bool>(
             """
             SELECT EXISTS (

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 
 namespace VendorAssess.Store;
 
@@ -20,7 +20,7 @@ public static class OrphanSql
 {
     /// <summary>Both lists in one round trip, each cut at the limit; the soonest first.</summary>
     public static async Task<(ImmutableArray<VacantPost> Posts, ImmutableArray<UnmannedDepartment> Departments)> LoadOrphans(
-        this NpgsqlConnection db, DateOnly today, int limit, CancellationToken leaving = default)
+        this DbConnection db, DateOnly today, int limit, CancellationToken leaving = default)
     {
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(
             """

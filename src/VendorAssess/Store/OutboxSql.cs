@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 
 namespace VendorAssess.Store;
 
@@ -17,7 +17,7 @@ public static class OutboxSql
     public const string LinkPlace = "［回答用リンク］";
 
     /// <summary>Puts mails into the outbox, in the transaction of what they tell of; gives how many were new.</summary>
-    public static Task<int> AddMails(this NpgsqlConnection db, IReadOnlyCollection<NewMail> mails, DateTime now) =>
+    public static Task<int> AddMails(this DbConnection db, IReadOnlyCollection<NewMail> mails, DateTime now) =>
         db.ExecuteAsync(
             """
             INSERT INTO mail_outbox (dedupe_key, kind, link_id, carries_link, to_address, to_name, subject, body,
@@ -25,7 +25,7 @@ public static class OutboxSql
             SELECT m.dedupe_key, m.kind, m.link_id, m.carries_link, m.to_address, m.to_name, m.subject, m.body, @now, @now
             FROM unnest(@keys, @kinds, @links, @carries, @addresses, @names, @subjects, @bodies)
                 AS m (dedupe_key, kind, link_id, carries_link, to_address, to_name, subject, body)
-            ON CONFLICT (dedupe_key) DO NOTHING
+            ON CONFLICT DO NOTHING
             """,
             new
             {

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.Retention;
 
 namespace VendorAssess.Store;
@@ -19,7 +19,7 @@ public static class RetentionSql
 
     /// <summary>The newest first: the first of a kind is in force.</summary>
     public static async Task<ImmutableArray<RetentionRow>> LoadRetentionRules(
-        this NpgsqlConnection db, CancellationToken leaving = default) =>
+        this DbConnection db, CancellationToken leaving = default) =>
     [
         .. await db.QueryAsync<RetentionRow>(new CommandDefinition(
             """

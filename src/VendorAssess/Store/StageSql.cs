@@ -1,12 +1,12 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.Cases;
 
 namespace VendorAssess.Store;
 
 public static class StageSql
 {
-    public static Task SaveStage(this NpgsqlConnection db, int caseId, CaseStage stage) =>
+    public static Task SaveStage(this DbConnection db, int caseId, CaseStage stage) =>
         db.ExecuteAsync(
             """
             UPDATE cases

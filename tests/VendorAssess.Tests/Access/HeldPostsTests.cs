@@ -99,7 +99,7 @@ public sealed class HeldPostsTests(DatabaseFixture database) : IClassFixture<Dat
 
     private async Task<IReadOnlyList<Row>> Held(Person person)
     {
-        await using var db = await database.Postgres.OpenConnectionAsync();
+        await using var db = await database.Superuser.OpenConnectionAsync();
         return (await db.QueryAsync<Row>(
             "SELECT post_id, via, for_whom, scope FROM held_posts(@Id, @Today) ORDER BY post_id",
             new { person.Id, Town.Today })).AsList();
@@ -107,14 +107,14 @@ public sealed class HeldPostsTests(DatabaseFixture database) : IClassFixture<Dat
 
     private async Task<IReadOnlyList<int>> Visible(Person person)
     {
-        await using var db = await database.Postgres.OpenConnectionAsync();
+        await using var db = await database.Superuser.OpenConnectionAsync();
         return (await db.QueryAsync<int>(
             "SELECT case_id FROM visible_cases(@Id, @Today)", new { person.Id, Town.Today })).AsList();
     }
 
     private async Task<int> Others(string[] roles, Person besides)
     {
-        await using var db = await database.Postgres.OpenConnectionAsync();
+        await using var db = await database.Superuser.OpenConnectionAsync();
         return await db.ExecuteScalarAsync<int>(
             "SELECT other_deciders(@roles, @Id, @Today)", new { roles, besides.Id, Town.Today });
     }
@@ -133,7 +133,7 @@ public sealed class HeldPostsTests(DatabaseFixture database) : IClassFixture<Dat
 
     private async Task Run(string sql)
     {
-        await using var db = await database.Postgres.OpenConnectionAsync();
+        await using var db = await database.Superuser.OpenConnectionAsync();
         await db.ExecuteAsync(sql);
     }
 }

@@ -48,7 +48,7 @@ public sealed class PostsTests(ProductHost host) : IClassFixture<ProductHost>
     [Fact]
     public async Task A_person_without_a_post_is_still_somebody()
     {
-        await using var db = await host.Database.Owner.OpenConnectionAsync();
+        await using var db = await host.Database.Superuser.OpenConnectionAsync();
         await db.ExecuteAsync(
             "DELETE FROM post_holders WHERE person_id = (SELECT id FROM people WHERE login = 'kansa')");
         var me = await Load(host.Product, "kansa");
@@ -67,7 +67,7 @@ public sealed class PostsTests(ProductHost host) : IClassFixture<ProductHost>
 
     private async Task<Person> PersonWhoHeld(string login, string role, string from, string until)
     {
-        await using var db = await host.Database.Owner.OpenConnectionAsync();
+        await using var db = await host.Database.Superuser.OpenConnectionAsync();
         // The product's day is Japan's, which begins nine hours before UTC's.
         await db.ExecuteAsync("SET TIME ZONE 'Asia/Tokyo'");
         await db.ExecuteAsync(
@@ -88,7 +88,7 @@ public sealed class PostsTests(ProductHost host) : IClassFixture<ProductHost>
 
     private async Task Give(string login, string role, DateOnly from)
     {
-        await using var db = await host.Database.Owner.OpenConnectionAsync();
+        await using var db = await host.Database.Superuser.OpenConnectionAsync();
         await db.ExecuteAsync(
             """
             INSERT INTO post_holders (post_id, person_id, from_date)

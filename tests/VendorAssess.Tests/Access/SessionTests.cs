@@ -61,7 +61,7 @@ public sealed class SessionTests(ProductHost host) : IClassFixture<ProductHost>
     {
         using var browser = await host.SignedIn("fukushi-kacho");
         Assert.True(await IsIn(browser));
-        await using var db = await host.Database.Owner.OpenConnectionAsync();
+        await using var db = await host.Database.Superuser.OpenConnectionAsync();
         await db.ExecuteAsync(revocation);
         Assert.False(await IsIn(browser));
         await db.ExecuteAsync("UPDATE people SET active = true WHERE login = 'fukushi-kacho'");

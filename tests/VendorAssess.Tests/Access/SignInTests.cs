@@ -116,7 +116,7 @@ public sealed class SignInTests(ProductHost host) : IClassFixture<ProductHost>
     [Fact]
     public async Task A_person_who_left_cannot_sign_in()
     {
-        await using var db = await host.Database.Owner.OpenConnectionAsync();
+        await using var db = await host.Database.Superuser.OpenConnectionAsync();
         await db.ExecuteAsync("UPDATE people SET active = false WHERE login = 'kanri'");
         Assert.Equal(
             Outcome.Refused<PasswordAccepted>(SignInByPassword.Wrong), await Try("kanri", DemoPeople.Password, Elsewhere));

@@ -18,7 +18,7 @@ public sealed class CircuitPersonTests(ProductHost host) : IClassFixture<Product
         using var browser = await host.SignedIn("kanri");
         await using var client = await CircuitClient.Of(browser, Address);
         Assert.NotNull(await client.Start($"{Address}"));
-        await using var db = await host.Database.Owner.OpenConnectionAsync();
+        await using var db = await host.Database.Superuser.OpenConnectionAsync();
         await db.ExecuteAsync(revocation);
         await client.Closed.WaitAsync(Promised);
         await db.ExecuteAsync("UPDATE people SET active = true WHERE login = 'kanri'");

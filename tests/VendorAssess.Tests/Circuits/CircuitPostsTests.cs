@@ -27,7 +27,7 @@ public sealed class CircuitPostsTests(ProductHost host) : IClassFixture<ProductH
     {
         await using var circuit = await Circuit.Open(host.Product, login);
         var before = circuit.Posts;
-        await using var db = await host.Database.Owner.OpenConnectionAsync();
+        await using var db = await host.Database.Superuser.OpenConnectionAsync();
         await db.ExecuteAsync(change);
         await circuit.Until(posts => !posts.SequenceEqual(before), Promised);
         Assert.NotEqual(before, circuit.Posts);
@@ -42,7 +42,7 @@ public sealed class CircuitPostsTests(ProductHost host) : IClassFixture<ProductH
         var midnight = now.DayInJapan().AddDays(1).StartInJapan();
         product.Clock.Advance(midnight - now.UtcDateTime - TimeSpan.FromMinutes(1));
         var today = product.Clock.GetUtcNow().DayInJapan();
-        await using var db = await host.Database.Owner.OpenConnectionAsync();
+        await using var db = await host.Database.Superuser.OpenConnectionAsync();
         await db.ExecuteAsync(
             """
             INSERT INTO post_holders (post_id, person_id, from_date, until_date)

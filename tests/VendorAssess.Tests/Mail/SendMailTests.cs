@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Dapper;
 using VendorAssess.Mail;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 using VendorAssess.Tests.Features.Answers.Links;
 using VendorAssess.Tests.Testing;
 
@@ -145,7 +146,7 @@ public sealed class SendMailTests(DatabaseFixture database) : IClassFixture<Data
         var late = await Claim();
         town.Clock.Advance(SendMail.Claim + TimeSpan.FromSeconds(1));
         await Claim();
-        await using var db = await database.Postgres.OpenConnectionAsync();
+        await using var db = await database.Postgres.OpenForTask(ProductTask.Mails);
         Assert.False(await db.MarkSent(1, late, town.Clock.GetUtcNow().UtcDateTime));
         Assert.False(await db.GiveUp(1, late, town.Clock.GetUtcNow().UtcDateTime, "x"));
         Assert.Equal(0, await town.Ask<int>("SELECT count(*)::int FROM mail_outbox WHERE num_nonnulls(sent_at, given_up_at) > 0"));
@@ -200,7 +201,7 @@ public sealed class SendMailTests(DatabaseFixture database) : IClassFixture<Data
     public async Task The_same_cause_mails_once()
     {
         var mail = new NewMail("one", "試験", null, false, "a@b.example", "", "件名", "本文");
-        await using var db = await database.Postgres.OpenConnectionAsync();
+        await using var db = await database.Postgres.OpenForTask(ProductTask.Mails);
         Assert.Equal(1, await db.AddMails([mail], town.Clock.GetUtcNow().UtcDateTime));
         Assert.Equal(0, await db.AddMails([mail with { Body = "別" }], town.Clock.GetUtcNow().UtcDateTime));
         Assert.Equal("本文", Assert.Single(await town.SentMails()).Body);
@@ -209,7 +210,7 @@ public sealed class SendMailTests(DatabaseFixture database) : IClassFixture<Data
     [Fact]
     public async Task What_is_rolled_back_mails_nothing()
     {
-        await using (var db = await database.Postgres.OpenConnectionAsync())
+        await using (var db = await database.Postgres.OpenForTask(ProductTask.Mails))
         await using (await db.BeginTransactionAsync())
             await db.AddMails(
                 [new("one", "試験", null, false, "a@b.example", "", "件名", "本文")], town.Clock.GetUtcNow().UtcDateTime);
@@ -219,7 +220,7 @@ public sealed class SendMailTests(DatabaseFixture database) : IClassFixture<Data
     private async Task<DateTime> Claim()
     {
         var now = town.Clock.GetUtcNow().UtcDateTime;
-        await using var db = await database.Postgres.OpenConnectionAsync();
+        await using var db = await database.Postgres.OpenForTask(ProductTask.Mails);
         Assert.NotNull(await db.ClaimMail(now, now + SendMail.Claim));
         return now + SendMail.Claim;
     }

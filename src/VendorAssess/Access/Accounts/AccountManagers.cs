@@ -1,6 +1,6 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace VendorAssess.Access.Accounts;
 
@@ -12,9 +12,9 @@ public sealed class AccountManagers(
     AuthenticatorKeys keys, TimeProvider clock, IServiceProvider services, ILogger<UserManager<Account>> logger)
 {
     // Names and passwords are judged by rules that say why not in the words of the page.
-    public UserManager<Account> On(NpgsqlConnection db) => new(
+    public UserManager<Account> On(DbConnection db) => new(
         new AccountStore(db, keys, clock), identity, hasher, [], [], new UpperInvariantLookupNormalizer(),
         new IdentityErrorDescriber(), services, logger);
 
-    public PasskeyHandler<Account> PasskeysOn(NpgsqlConnection db) => new(On(db), passkeys);
+    public PasskeyHandler<Account> PasskeysOn(DbConnection db) => new(On(db), passkeys);
 }

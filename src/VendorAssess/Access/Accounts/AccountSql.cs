@@ -1,12 +1,12 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 
 namespace VendorAssess.Access.Accounts;
 
 public static class AccountSql
 {
     /// <summary>Locks the row until the caller's transaction ends: a code or counter must not count twice.</summary>
-    public static Task<Account?> LockAccount(this NpgsqlConnection db, int personId) =>
+    public static Task<Account?> LockAccount(this DbConnection db, int personId) =>
         db.QuerySingleOrDefaultAsync<Account>(
             """
             SELECT p.id, p.login, p.name, p.password_hash, p.password_must_change, p.security_stamp, p.active, p.demo,
@@ -18,11 +18,11 @@ public static class AccountSql
             """,
             new { personId });
 
-    public static Task<int?> FindPersonByPasskey(this NpgsqlConnection db, byte[] credentialId) =>
+    public static Task<int?> FindPersonByPasskey(this DbConnection db, byte[] credentialId) =>
         db.ExecuteScalarAsync<int?>(
             "SELECT person_id FROM passkeys WHERE credential_id = @credentialId", new { credentialId });
 
-    public static Task SaveAccount(this NpgsqlConnection db, Account account) =>
+    public static Task SaveAccount(this DbConnection db, Account account) =>
         db.ExecuteAsync(
             """
             UPDATE people

@@ -1,13 +1,13 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
-using Npgsql;
 
 namespace VendorAssess.Access.Accounts;
 
 /// <summary>
 /// What ASP.NET Core Identity asks of our tables, on a connection and in a transaction that belong to the caller.
 /// </summary>
-public sealed partial class AccountStore(NpgsqlConnection db, AuthenticatorKeys keys, TimeProvider clock)
+public sealed partial class AccountStore(DbConnection db, AuthenticatorKeys keys, TimeProvider clock)
     : IUserPasswordStore<Account>, IUserSecurityStampStore<Account>
 {
     public async Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using Dapper;
 using Microsoft.AspNetCore.Identity;
-using Npgsql;
 
 namespace VendorAssess.Access.Accounts;
 
@@ -40,7 +40,7 @@ public sealed class PasskeyRow
 public static class PasskeySql
 {
     /// <summary>A new passkey, or the counter of one that has just been used.</summary>
-    public static Task SavePasskey(this NpgsqlConnection db, int personId, PasskeyRow row, DateTime now) =>
+    public static Task SavePasskey(this DbConnection db, int personId, PasskeyRow row, DateTime now) =>
         db.ExecuteAsync(
             """
             INSERT INTO passkeys (credential_id, person_id, name, public_key, sign_count, transports, backup_eligible,
@@ -57,7 +57,7 @@ public static class PasskeySql
                 row.BackedUp, now,
             });
 
-    public static async Task<IReadOnlyList<PasskeyRow>> ListPasskeys(this NpgsqlConnection db, int personId) =>
+    public static async Task<IReadOnlyList<PasskeyRow>> ListPasskeys(this DbConnection db, int personId) =>
         (await db.QueryAsync<PasskeyRow>(
             """
             SELECT credential_id, name, public_key, sign_count, transports, backup_eligible, backed_up, created_at,
@@ -68,13 +68,13 @@ public static class PasskeySql
             """,
             new { personId })).AsList();
 
-    public static Task RemovePasskey(this NpgsqlConnection db, int personId, byte[] credentialId) =>
+    public static Task RemovePasskey(this DbConnection db, int personId, byte[] credentialId) =>
         db.ExecuteAsync(
             "DELETE FROM passkeys WHERE person_id = @personId AND credential_id = @credentialId",
             new { personId, credentialId });
 
     /// <summary>False when the challenge was answered before.</summary>
-    public static async Task<bool> SpendChallenge(this NpgsqlConnection db, byte[] hash, DateTime now) =>
+    public static async Task<bool> SpendChallenge(this DbConnection db, byte[] hash, DateTime now) =>
         await db.ExecuteAsync(
             """
             INSERT INTO spent_challenges (challenge_hash, spent_at)

@@ -1,11 +1,11 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 
 namespace VendorAssess.Access.Accounts;
 
 public static class RecoveryCodeSql
 {
-    public static Task ReplaceRecoveryCodes(this NpgsqlConnection db, int personId, byte[] salt, byte[][] hashes) =>
+    public static Task ReplaceRecoveryCodes(this DbConnection db, int personId, byte[] salt, byte[][] hashes) =>
         db.ExecuteAsync(
             """
             DELETE FROM recovery_codes WHERE person_id = @personId;
@@ -15,12 +15,12 @@ public static class RecoveryCodeSql
             """,
             new { personId, salt, hashes });
 
-    public static Task<byte[]?> FindRecoverySalt(this NpgsqlConnection db, int personId) =>
+    public static Task<byte[]?> FindRecoverySalt(this DbConnection db, int personId) =>
         db.ExecuteScalarAsync<byte[]?>(
             "SELECT salt FROM recovery_codes WHERE person_id = @personId LIMIT 1", new { personId });
 
     /// <summary>False when there is no such code or it was used before.</summary>
-    public static async Task<bool> UseRecoveryCode(this NpgsqlConnection db, int personId, byte[] hash, DateTime now) =>
+    public static async Task<bool> UseRecoveryCode(this DbConnection db, int personId, byte[] hash, DateTime now) =>
         await db.ExecuteAsync(
             """
             UPDATE recovery_codes
@@ -29,11 +29,11 @@ public static class RecoveryCodeSql
             """,
             new { personId, hash, now }) == 1;
 
-    public static Task<int> CountRecoveryCodes(this NpgsqlConnection db, int personId) =>
+    public static Task<int> CountRecoveryCodes(this DbConnection db, int personId) =>
         db.ExecuteScalarAsync<int>(
             "SELECT count(*)::int FROM recovery_codes WHERE person_id = @personId AND used_at IS NULL",
             new { personId });
 
-    public static Task ForgetRecoveryCodes(this NpgsqlConnection db, int personId) =>
+    public static Task ForgetRecoveryCodes(this DbConnection db, int personId) =>
         db.ExecuteAsync("DELETE FROM recovery_codes WHERE person_id = @personId", new { personId });
 }

@@ -1,5 +1,6 @@
 using Npgsql;
 using VendorAssess.Domain.Calendar;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Access.Links;
 
@@ -17,7 +18,7 @@ public sealed class FindVisitor(NpgsqlDataSource postgres, TimeProvider clock)
     {
         var moment = clock.GetUtcNow();
         var now = moment.UtcDateTime;
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenForTask(ProductTask.OpenLinks, leaving);
         var visitor = await db.FindLinkSession(session.Hash, now - Idle, now - Absolute, moment.DayInJapan());
         if (visitor is { HasName: true } && visitor.SeenAt < now - SeenGrain)
             await db.TouchLinkSession(session.Hash, now);

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 
 namespace VendorAssess.Access.Links;
 
@@ -15,7 +15,7 @@ public sealed record LinkVisitor(int LinkId, string Company, string Name, DateTi
 /// <summary>The rows of link_sessions. A link that has ended opens nothing, whatever session it once gave.</summary>
 public static class LinkSessionSql
 {
-    public static Task<int?> FindUsableLink(this NpgsqlConnection db, byte[] tokenHash, DateOnly today) =>
+    public static Task<int?> FindUsableLink(this DbConnection db, byte[] tokenHash, DateOnly today) =>
         db.QuerySingleOrDefaultAsync<int?>(
             """
             SELECT t.link_id
@@ -26,7 +26,7 @@ public static class LinkSessionSql
             new { tokenHash, today });
 
     public static Task<LinkVisitor?> FindLinkSession(
-        this NpgsqlConnection db, byte[] tokenHash, DateTime idleSince, DateTime startedSince, DateOnly today) =>
+        this DbConnection db, byte[] tokenHash, DateTime idleSince, DateTime startedSince, DateOnly today) =>
         db.QuerySingleOrDefaultAsync<LinkVisitor>(
             """
             SELECT v.link_id, v.company, v.name, v.seen_at
@@ -38,7 +38,7 @@ public static class LinkSessionSql
             new { tokenHash, idleSince, startedSince, today });
 
     /// <summary>Keeps only the newest sessions of the link: who fetches it again and again fills no table.</summary>
-    public static Task AddLinkSession(this NpgsqlConnection db, byte[] tokenHash, int linkId, int most, DateTime now) =>
+    public static Task AddLinkSession(this DbConnection db, byte[] tokenHash, int linkId, int most, DateTime now) =>
         db.ExecuteAsync(
             """
             DELETE FROM link_sessions
@@ -54,7 +54,7 @@ public static class LinkSessionSql
             """,
             new { tokenHash, linkId, most, now });
 
-    public static Task TouchLinkSession(this NpgsqlConnection db, byte[] tokenHash, DateTime now) =>
+    public static Task TouchLinkSession(this DbConnection db, byte[] tokenHash, DateTime now) =>
         db.ExecuteAsync(
             """
             WITH seen AS (
@@ -66,9 +66,9 @@ public static class LinkSessionSql
             """,
             new { tokenHash, now });
 
-    public static Task EndLinkSession(this NpgsqlConnection db, byte[] tokenHash) =>
+    public static Task EndLinkSession(this DbConnection db, byte[] tokenHash) =>
         db.ExecuteAsync("DELETE FROM link_sessions WHERE token_hash = @tokenHash", new { tokenHash });
 
-    public static Task ForgetLinkSessionsBefore(this NpgsqlConnection db, DateTime limit) =>
+    public static Task ForgetLinkSessionsBefore(this DbConnection db, DateTime limit) =>
         db.ExecuteAsync("DELETE FROM link_sessions WHERE started_at < @limit", new { limit });
 }

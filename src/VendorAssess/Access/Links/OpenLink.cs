@@ -1,9 +1,11 @@
+using System.Data.Common;
 using System.Globalization;
 using Npgsql;
 using VendorAssess.Access.People;
 using VendorAssess.Domain;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Access.Links;
 
@@ -25,7 +27,7 @@ public sealed class OpenLink(NpgsqlDataSource postgres, TimeProvider clock, ILog
     public async Task<Outcome<LinkToken>> Run(string secret, LinkToken? held, string network)
     {
         var now = clock.GetUtcNow();
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenForTask(ProductTask.OpenLinks);
         var guess = await db.CountGuess(LinkThrottle.AllLinks, network, LinkThrottle.Waits, now.UtcDateTime);
         if (guess is null)
             return Outcome.Refused<LinkToken>(TooMany);
@@ -40,7 +42,7 @@ public sealed class OpenLink(NpgsqlDataSource postgres, TimeProvider clock, ILog
         return Outcome.Refused<LinkToken>(Unusable);
     }
 
-    private static async Task<bool> Holds(NpgsqlConnection db, LinkToken? held, int link, DateTimeOffset now)
+    private static async Task<bool> Holds(DbConnection db, LinkToken? held, int link, DateTimeOffset now)
     {
         if (held is null)
             return false;
@@ -48,7 +50,7 @@ public sealed class OpenLink(NpgsqlDataSource postgres, TimeProvider clock, ILog
         return (await db.FindLinkSession(held.Hash, idle, absolute, now.DayInJapan()))?.LinkId == link;
     }
 
-    private async Task<LinkToken> Begin(NpgsqlConnection db, int link, string network, DateTime now)
+    private async Task<LinkToken> Begin(DbConnection db, int link, string network, DateTime now)
     {
         var session = LinkToken.New();
         await db.ForgetLinkSessionsBefore(now - FindVisitor.Absolute);
@@ -60,7 +62,7 @@ public sealed class OpenLink(NpgsqlDataSource postgres, TimeProvider clock, ILog
         return session;
     }
 
-    private async Task Alarm(NpgsqlConnection db, string network)
+    private async Task Alarm(DbConnection db, string network)
     {
         logger.LogWarning("{Count} wrong answer links came from one network", LinkThrottle.AlarmAt);
         await db.WriteAudit(new(null, null, "link.guessed", "network", network, network)

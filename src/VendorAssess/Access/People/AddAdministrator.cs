@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Npgsql;
 using VendorAssess.Access.People.Administration;
@@ -33,7 +34,7 @@ public sealed class AddAdministrator(NpgsqlDataSource postgres, Passwords passwo
     }
 
     // The update that changes nothing makes RETURNING give the row that was there already.
-    private static Task<int> AddPost(NpgsqlConnection db, string department, string title) =>
+    private static Task<int> AddPost(DbConnection db, string department, string title) =>
         db.ExecuteScalarAsync<int>(
             """
             WITH d AS (
@@ -50,7 +51,7 @@ public sealed class AddAdministrator(NpgsqlDataSource postgres, Passwords passwo
             """,
             new { department, role = Roles.Administrator, title });
 
-    private static Task AddHolder(NpgsqlConnection db, int postId, int personId, DateOnly today) =>
+    private static Task AddHolder(DbConnection db, int postId, int personId, DateOnly today) =>
         db.ExecuteAsync(
             """
             INSERT INTO post_holders (post_id, person_id, from_date)

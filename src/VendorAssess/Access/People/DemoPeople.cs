@@ -1,6 +1,7 @@
 using System.Reflection;
 using Dapper;
 using Npgsql;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Access.People;
 
@@ -15,7 +16,7 @@ public sealed class DemoPeople(NpgsqlDataSource postgres, Passwords passwords, S
         if (!rules.Demo)
             return;
 
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenForTask(ProductTask.Demo);
         await db.ExecuteAsync(await Seed(), new { hash = passwords.Hash(Password) });
     }
 

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 
 namespace VendorAssess.Access.People;
 
@@ -8,7 +8,7 @@ public sealed record DemoSignIn(string Login, string Name, string Department, st
 
 public static class DemoSql
 {
-    public static Task<IEnumerable<DemoSignIn>> ListDemoSignIns(this NpgsqlConnection db) =>
+    public static Task<IEnumerable<DemoSignIn>> ListDemoSignIns(this DbConnection db) =>
         db.QueryAsync<DemoSignIn>(
             """
             SELECT p.login, p.name, d.name AS department, post.title

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Identity;
 using Npgsql;
 using VendorAssess.Access.Accounts;
@@ -25,7 +26,7 @@ public sealed class OwnAccountWork(NpgsqlDataSource postgres, AccountManagers ac
     private const string Step = "自分のアカウントの変更";
 
     public async Task<Outcome<Changed<T>>> Do<T>(
-        AtOwnAccount at, string password, string action, Func<NpgsqlConnection, Account, Task<Outcome<T>>> change)
+        AtOwnAccount at, string password, string action, Func<DbConnection, Account, Task<Outcome<T>>> change)
     {
         var (from, now) = (new CameFrom(at.Network), clock.GetUtcNow().UtcDateTime);
         var guesses = Guesses.AtOwnPassword(at.Me.Id);
@@ -53,7 +54,7 @@ public sealed class OwnAccountWork(NpgsqlDataSource postgres, AccountManagers ac
     }
 
     private static async Task<SessionToken> Renew(
-        NpgsqlConnection db, UserManager<Account> identity, Account account, AtOwnAccount at)
+        DbConnection db, UserManager<Account> identity, Account account, AtOwnAccount at)
     {
         await identity.UpdateSecurityStampAsync(account);
         var token = SessionToken.New();

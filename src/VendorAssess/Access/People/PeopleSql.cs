@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 
 namespace VendorAssess.Access.People;
 
@@ -8,7 +8,7 @@ public static class PeopleSql
 {
     public sealed record SignInRow(int Id, string Login, string PasswordHash, Guid SecurityStamp, bool HasSecondFactor);
 
-    public static Task<SignInRow?> FindForSignIn(this NpgsqlConnection db, string login, bool demo) =>
+    public static Task<SignInRow?> FindForSignIn(this DbConnection db, string login, bool demo) =>
         db.QuerySingleOrDefaultAsync<SignInRow>(
             """
             SELECT p.id, p.login, p.password_hash, p.security_stamp,
@@ -20,6 +20,6 @@ public static class PeopleSql
             new { login, demo });
 
     /// <summary>The same password under a stronger hash: what began under it goes on.</summary>
-    public static Task ReplaceHash(this NpgsqlConnection db, int personId, string hash) =>
+    public static Task ReplaceHash(this DbConnection db, int personId, string hash) =>
         db.ExecuteAsync("UPDATE people SET password_hash = @hash WHERE id = @personId", new { personId, hash });
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Access.SignIns;
 using VendorAssess.Domain.People;
 
@@ -26,7 +26,7 @@ public static class SessionSql
     /// The person of a session that is neither ended, outdated nor revoked, with the posts of that day.
     /// </summary>
     public static async Task<SignedIn?> FindSession(
-        this NpgsqlConnection db, byte[] tokenHash, DateTime idleSince, DateTime startedSince, bool demo,
+        this DbConnection db, byte[] tokenHash, DateTime idleSince, DateTime startedSince, bool demo,
         DateOnly today, CancellationToken leaving)
     {
         var rows = (await db.QueryAsync<Row>(new CommandDefinition(
@@ -56,7 +56,7 @@ public static class SessionSql
     }
 
     public static Task AddSession(
-        this NpgsqlConnection db, byte[] tokenHash, int personId, SignInMethod method, CameFrom from, DateTime now) =>
+        this DbConnection db, byte[] tokenHash, int personId, SignInMethod method, CameFrom from, DateTime now) =>
         db.ExecuteAsync(
             """
             INSERT INTO sessions (token_hash, person_id, security_stamp, started_at, seen_at, method, network, browser)
@@ -67,7 +67,7 @@ public static class SessionSql
             new { tokenHash, personId, now, method = method.ToString(), from.Network, from.Browser });
 
     /// <summary>Goes on under a new secret and the person's present stamp; how long it lasts does not change.</summary>
-    public static Task RenewSession(this NpgsqlConnection db, byte[] tokenHash, byte[] newHash) =>
+    public static Task RenewSession(this DbConnection db, byte[] tokenHash, byte[] newHash) =>
         db.ExecuteAsync(
             """
             UPDATE sessions s
@@ -77,11 +77,11 @@ public static class SessionSql
             """,
             new { tokenHash, newHash });
 
-    public static Task<int> EndOtherSessions(this NpgsqlConnection db, int personId, byte[] kept) =>
+    public static Task<int> EndOtherSessions(this DbConnection db, int personId, byte[] kept) =>
         db.ExecuteAsync(
             "DELETE FROM sessions WHERE person_id = @personId AND token_hash <> @kept", new { personId, kept });
 
-    public static Task TouchSession(this NpgsqlConnection db, byte[] tokenHash, DateTime now) =>
+    public static Task TouchSession(this DbConnection db, byte[] tokenHash, DateTime now) =>
         db.ExecuteAsync(
             """
             UPDATE sessions
@@ -91,10 +91,10 @@ public static class SessionSql
             new { tokenHash, now });
 
     /// <summary>Whose session it was; null when it had ended before.</summary>
-    public static Task<int?> EndSession(this NpgsqlConnection db, byte[] tokenHash) =>
+    public static Task<int?> EndSession(this DbConnection db, byte[] tokenHash) =>
         db.ExecuteScalarAsync<int?>(
             "DELETE FROM sessions WHERE token_hash = @tokenHash RETURNING person_id", new { tokenHash });
 
-    public static Task EndSessionsOf(this NpgsqlConnection db, int personId) =>
+    public static Task EndSessionsOf(this DbConnection db, int personId) =>
         db.ExecuteAsync("DELETE FROM sessions WHERE person_id = @personId", new { personId });
 }

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 
 namespace VendorAssess.Access.People;
 
@@ -11,7 +11,7 @@ public static class SignInFailureSql
     /// first.
     /// </summary>
     public static Task<int?> CountGuess(
-        this NpgsqlConnection db, byte[] accountHash, string network, int[] waits, DateTime now) =>
+        this DbConnection db, byte[] accountHash, string network, int[] waits, DateTime now) =>
         db.QuerySingleOrDefaultAsync<int?>(
             """
             INSERT INTO sign_in_failures AS f (account_hash, network, failures, last_failed_at)
@@ -26,7 +26,7 @@ public static class SignInFailureSql
             new { accountHash, network, waits, now, forgetBefore = now - SignInThrottle.Memory });
 
     /// <summary>Notes a try before its time; true for the first one of a wait.</summary>
-    public static Task<bool> CountTurnedAway(this NpgsqlConnection db, byte[] accountHash, string network) =>
+    public static Task<bool> CountTurnedAway(this DbConnection db, byte[] accountHash, string network) =>
         db.ExecuteScalarAsync<bool>(
             """
             UPDATE sign_in_failures
@@ -36,13 +36,13 @@ public static class SignInFailureSql
             """,
             new { accountHash, network });
 
-    public static Task ForgetGuesses(this NpgsqlConnection db, byte[] accountHash, string network) =>
+    public static Task ForgetGuesses(this DbConnection db, byte[] accountHash, string network) =>
         db.ExecuteAsync(
             "DELETE FROM sign_in_failures WHERE account_hash = @accountHash AND network = @network",
             new { accountHash, network });
 
     /// <summary>Takes back the one guess that turned out right; the wrong ones of others in the network stay.</summary>
-    public static Task UncountGuess(this NpgsqlConnection db, byte[] accountHash, string network) =>
+    public static Task UncountGuess(this DbConnection db, byte[] accountHash, string network) =>
         db.ExecuteAsync(
             """
             UPDATE sign_in_failures

@@ -1,4 +1,4 @@
-using Npgsql;
+using System.Data.Common;
 using VendorAssess.Access.People;
 
 namespace VendorAssess.Access.SignIns;
@@ -26,7 +26,7 @@ public static class GuessGate
     public const string TooMany = "続けて間違えたため、少し時間をおく必要があります。5分ほど待ってから、もう一度お試しください。";
 
     public static async Task<bool> LetsThrough(
-        this NpgsqlConnection db, Guesses guesses, int? personId, string step, CameFrom from, DateTime now)
+        this DbConnection db, Guesses guesses, int? personId, string step, CameFrom from, DateTime now)
     {
         if (await db.CountGuess(guesses.Account, guesses.From, guesses.Waits, now) is not null)
             return true;
@@ -37,6 +37,6 @@ public static class GuessGate
         return false;
     }
 
-    public static Task Forget(this NpgsqlConnection db, Guesses guesses) =>
+    public static Task Forget(this DbConnection db, Guesses guesses) =>
         db.ForgetGuesses(guesses.Account, guesses.From);
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
@@ -33,7 +34,7 @@ public sealed class PasskeyCeremony(
         return new(asked.RequestOptionsJson, seals.Close(SignIn, asked.AssertionState!, Lifetime));
     }
 
-    public async Task<PasskeyAsked> AskForRegistration(NpgsqlConnection db, Account account, HttpContext http)
+    public async Task<PasskeyAsked> AskForRegistration(DbConnection db, Account account, HttpContext http)
     {
         var asked = await accounts.PasskeysOn(db).MakeCreationOptionsAsync(
             new PasskeyUserEntity { Id = $"{account.Id}", Name = account.Login, DisplayName = account.Name }, http);
@@ -42,7 +43,7 @@ public sealed class PasskeyCeremony(
 
     /// <summary>Null when the answer is wrong, too late, or was given before.</summary>
     public async Task<PasskeyProof?> CheckSignIn(
-        NpgsqlConnection db, string? state, string answer, HttpContext http, DateTime now)
+        DbConnection db, string? state, string answer, HttpContext http, DateTime now)
     {
         if (seals.Open(SignIn, state) is not { } asked)
             return null;
@@ -55,7 +56,7 @@ public sealed class PasskeyCeremony(
 
     /// <summary>The new passkey, or null when the answer is wrong, too late, or for somebody else.</summary>
     public async Task<UserPasskeyInfo?> CheckRegistration(
-        NpgsqlConnection db, int personId, string? state, string answer, HttpContext http)
+        DbConnection db, int personId, string? state, string answer, HttpContext http)
     {
         if (seals.Open(Registration, state) is not { } asked)
             return null;

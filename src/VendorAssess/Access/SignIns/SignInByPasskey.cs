@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Npgsql;
 using VendorAssess.Access.Accounts;
 using VendorAssess.Access.People;
@@ -37,7 +38,7 @@ public sealed class SignInByPasskey(
     }
 
     private async Task<BegunSession?> Check(
-        NpgsqlConnection db, PasskeyAnswer answer, CameFrom from, HttpContext http, DateTime now)
+        DbConnection db, PasskeyAnswer answer, CameFrom from, HttpContext http, DateTime now)
     {
         if (await passkeys.CheckSignIn(db, answer.State, answer.Credential, http, now) is not { Account: var account } proof
             || (account.Demo && !rules.Demo))

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Identity;
 using Npgsql;
 using VendorAssess.Access.People;
@@ -52,7 +53,7 @@ public sealed class SignInByPassword(
 
     // Null when the account was changed while the password was being checked.
     private static async Task<PasswordAccepted?> Accept(
-        NpgsqlConnection db, PeopleSql.SignInRow found, CameFrom from, DateTime now)
+        DbConnection db, PeopleSql.SignInRow found, CameFrom from, DateTime now)
     {
         await db.Forget(Guesses.AtLogin(found.Login, from));
         if (from.Device is null)

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Access.People;
 using VendorAssess.Store;
 
@@ -10,7 +10,7 @@ public static class SignInRecordSql
 {
     /// <summary>Null when the account was turned off, or given another password or second factor, in between.</summary>
     public static async Task<BegunSession?> BeginSession(
-        this NpgsqlConnection db, Pending who, SignInMethod method, CameFrom from, DateTime now)
+        this DbConnection db, Pending who, SignInMethod method, CameFrom from, DateTime now)
     {
         if (await db.NoteSignIn(who, from.Network, now) is not { } last)
             return null;
@@ -25,7 +25,7 @@ public static class SignInRecordSql
         return new BegunSession(token, who.Login, last);
     }
 
-    public static Task ForgetOldSignIns(this NpgsqlConnection db, DateTime sessionsBefore, DateTime now) =>
+    public static Task ForgetOldSignIns(this DbConnection db, DateTime sessionsBefore, DateTime now) =>
         db.ExecuteAsync(
             """
             DELETE FROM sessions WHERE seen_at < @sessionsBefore;
@@ -37,7 +37,7 @@ public static class SignInRecordSql
     /// <summary>
     /// An unknown name costs the same statements, and is nowhere kept: people type passwords into the wrong field.
     /// </summary>
-    public static async Task NoteRefusal(this NpgsqlConnection db, int? personId, string step, CameFrom from)
+    public static async Task NoteRefusal(this DbConnection db, int? personId, string step, CameFrom from)
     {
         await db.ExecuteAsync(
             "UPDATE people SET failed_sign_ins = failed_sign_ins + 1 WHERE id = @personId", new { personId });
@@ -45,7 +45,7 @@ public static class SignInRecordSql
     }
 
     /// <summary>That somebody has to wait is noted when the wait begins, not for each try within it.</summary>
-    public static Task NoteWait(this NpgsqlConnection db, int? personId, string step, CameFrom from) =>
+    public static Task NoteWait(this DbConnection db, int? personId, string step, CameFrom from) =>
         db.WriteAudit(Refusal("sign-in.slowed", personId, step, from));
 
     private static AuditEntry Refusal(string action, int? personId, string step, CameFrom from) =>
@@ -55,7 +55,7 @@ public static class SignInRecordSql
             Detail = new Dictionary<string, string>(StringComparer.Ordinal) { ["段階"] = step },
         };
 
-    private static Task<LastSignIn?> NoteSignIn(this NpgsqlConnection db, Pending who, string network, DateTime now) =>
+    private static Task<LastSignIn?> NoteSignIn(this DbConnection db, Pending who, string network, DateTime now) =>
         db.QuerySingleOrDefaultAsync<LastSignIn>(
             """
             UPDATE people p

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.Answers;
 
 namespace VendorAssess.Features.Answers;
@@ -8,7 +8,7 @@ namespace VendorAssess.Features.Answers;
 public static class AnswerSql
 {
     /// <summary>Locks the sheet of a candidate's service, which other cases may share.</summary>
-    public static async Task<int?> LockServiceSheet(this NpgsqlConnection db, int caseId, int candidate)
+    public static async Task<int?> LockServiceSheet(this DbConnection db, int caseId, int candidate)
     {
         await db.ExecuteAsync(
             """
@@ -32,7 +32,7 @@ public static class AnswerSql
     }
 
     /// <summary>Locks the sheet for what the city itself answers in a case.</summary>
-    public static async Task<int?> LockCaseSheet(this NpgsqlConnection db, int caseId)
+    public static async Task<int?> LockCaseSheet(this DbConnection db, int caseId)
     {
         await db.ExecuteAsync(
             """
@@ -54,7 +54,7 @@ public static class AnswerSql
     }
 
     public static Task AddAnswers(
-        this NpgsqlConnection db, int sheetId, IReadOnlyList<WantedAnswer> additions, AnswerOrigin origin) =>
+        this DbConnection db, int sheetId, IReadOnlyList<WantedAnswer> additions, AnswerOrigin origin) =>
         db.ExecuteAsync(
             """
             INSERT INTO answers (sheet_id, question, revision, value, written, note, evidence, as_of, valid_until,

@@ -5,6 +5,7 @@ using VendorAssess.Domain.People;
 using VendorAssess.Features.Answers.Importing;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers;
 
@@ -36,7 +37,7 @@ public sealed class ImportWorkbook(NpgsqlDataSource postgres, Editions editions,
 
     private async Task<(CaseFile File, Edition Edition)?> Find(Person me, int caseId, int candidate)
     {
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, clock.GetUtcNow().DayInJapan());
         var file = await db.LoadCaseFile(caseId, me.Id, clock.GetUtcNow().DayInJapan());
         return file?.FindCandidate(candidate) is null
             ? null

@@ -4,6 +4,7 @@ using VendorAssess.Domain.People;
 using VendorAssess.Features.Answers.Saving;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers;
 
@@ -20,7 +21,7 @@ public sealed class ListChanges(NpgsqlDataSource postgres, Editions editions, Ti
     {
         var now = clock.GetUtcNow();
         var today = now.DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, today, leaving);
         var items = await db.ChangedItems(key, me.Id, today, since - Overlap, leaving);
         var file = items.Count == 0 ? null : await db.LoadCaseFile(key.CaseId, me.Id, today, leaving);
         if (file is null)

@@ -9,6 +9,7 @@ using VendorAssess.Features.Answers.Saving;
 using VendorAssess.Features.Answers.Typing;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers;
 
@@ -71,7 +72,7 @@ public sealed class LoadAnswers(NpgsqlDataSource postgres, Editions editions, Ti
     {
         var now = clock.GetUtcNow();
         var today = now.DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, today, leaving);
         if (await db.LoadCaseFile(caseId, me.Id, today, leaving) is not { } file)
             return null;
         var considered = candidate is { } number ? file.FindCandidate(number) : null;

@@ -5,6 +5,7 @@ using VendorAssess.Domain.People;
 using VendorAssess.Features.Answers.Comments;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers;
 
@@ -21,7 +22,7 @@ public sealed class LoadComments(NpgsqlDataSource postgres, Editions editions, T
         Person me, int caseId, int? candidate, string question, int? before, CancellationToken leaving)
     {
         var today = clock.GetUtcNow().DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, today, leaving);
         if (await db.LoadCaseFile(caseId, me.Id, today, leaving) is not { } file
             || (candidate is { } number && file.FindCandidate(number) is null))
             return null;

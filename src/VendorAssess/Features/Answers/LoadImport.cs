@@ -6,6 +6,7 @@ using VendorAssess.Excel.VendorForm;
 using VendorAssess.Features.Answers.Importing;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers;
 
@@ -41,7 +42,7 @@ public sealed class LoadImport(NpgsqlDataSource postgres, Editions editions, Tim
         Person me, int caseId, int candidate, int importId, CancellationToken leaving)
     {
         var today = clock.GetUtcNow().DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, today, leaving);
         if (await db.LoadCaseFile(caseId, me.Id, today, leaving) is not { } file
             || file.FindCandidate(candidate) is not { } considered
             || await db.FindImport(caseId, candidate, importId, me.Id, today, leaving) is not { } import)

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.Answers;
 using VendorAssess.Features.Answers.Saving;
 
@@ -9,7 +9,7 @@ namespace VendorAssess.Features.Answers;
 public static class RecordSql
 {
     public static Task AddTexts(
-        this NpgsqlConnection db, SheetKey sheet, IReadOnlyList<RecordText> additions, AnswerOrigin origin)
+        this DbConnection db, SheetKey sheet, IReadOnlyList<RecordText> additions, AnswerOrigin origin)
     {
         var added = new
         {

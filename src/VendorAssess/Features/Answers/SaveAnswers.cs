@@ -8,6 +8,7 @@ using VendorAssess.Features.Answers.Saving;
 using VendorAssess.Features.Answers.Typing;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers;
 
@@ -38,7 +39,7 @@ public sealed class SaveAnswers(NpgsqlDataSource postgres, Editions editions, Ti
         Person me, string? address, SheetKey key, IReadOnlyList<string> items, Func<OpenSheet, AnswerForm> read,
         AnswerSource source = AnswerSource.Browser)
     {
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, clock.GetUtcNow().DayInJapan());
         await using var transaction = await db.BeginTransactionAsync();
         var subjects = items.Select(i => new InputNames(i).Subject);
         if (await db.LockSheet(key, subjects, me.Id, clock.GetUtcNow().DayInJapan()) is not { } locked)

@@ -7,6 +7,7 @@ using VendorAssess.Domain.People;
 using VendorAssess.Features.Answers.Importing;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers;
 
@@ -20,7 +21,7 @@ public sealed class StoreImport(NpgsqlDataSource postgres, Editions editions, Ti
     public async Task<Outcome<int>> Run(Person me, string? address, ImportToStore wanted)
     {
         var now = clock.GetUtcNow();
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, now.DayInJapan());
         await using var transaction = await db.BeginTransactionAsync();
         await db.LockCase(wanted.CaseId);
         var sheet = await db.LockServiceSheet(wanted.CaseId, wanted.Candidate);

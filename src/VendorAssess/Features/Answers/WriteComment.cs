@@ -9,6 +9,7 @@ using VendorAssess.Features.Answers.Saving;
 using VendorAssess.Features.Answers.Typing;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers;
 
@@ -24,7 +25,7 @@ public sealed class WriteComment(NpgsqlDataSource postgres, Editions editions, T
     {
         var now = clock.GetUtcNow();
         var (today, settles) = (now.DayInJapan(), typed.Settles);
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, now.DayInJapan());
         await using var transaction = await db.BeginTransactionAsync();
         await db.LockCase(sheet.CaseId);
         if (await db.LoadCaseFile(sheet.CaseId, me.Id, today) is not { } file || !await Asks(file, sheet, question))

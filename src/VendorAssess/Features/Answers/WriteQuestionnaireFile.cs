@@ -5,6 +5,7 @@ using VendorAssess.Domain.Questionnaires;
 using VendorAssess.Excel.VendorForm;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 using VendorAssess.Ui;
 
 namespace VendorAssess.Features.Answers;
@@ -17,7 +18,7 @@ public sealed class WriteQuestionnaireFile(NpgsqlDataSource postgres, Editions e
         Person me, int caseId, int candidate, QuestionScope scope, CancellationToken leaving)
     {
         var today = clock.GetUtcNow().DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, today, leaving);
         if (await db.LoadCaseFile(caseId, me.Id, today, leaving) is not { } file
             || file.FindCandidate(candidate) is not { } row)
             return null;

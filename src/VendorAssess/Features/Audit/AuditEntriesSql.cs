@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Store;
 
@@ -9,7 +9,7 @@ public static class AuditEntriesSql
 {
     /// <summary>The entries that the filter leaves, newest first, with the names of today; never more than the limit.</summary>
     public static async Task<IReadOnlyList<ListedEntry>> ListEntries(
-        this NpgsqlConnection db, AuditFilter filter, int limit, CancellationToken leaving) =>
+        this DbConnection db, AuditFilter filter, int limit, CancellationToken leaving) =>
         (await db.QueryAsync<ListedEntry>(new CommandDefinition(
             """
             SELECT a.seq, a.at, p.name AS person, d.name || ' ' || o.title AS post, a.action, a.subject_kind,

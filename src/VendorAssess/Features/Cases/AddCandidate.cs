@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Npgsql;
 using VendorAssess.Domain;
@@ -5,6 +6,7 @@ using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.People;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Cases;
 
@@ -16,7 +18,7 @@ public sealed class AddCandidate(NpgsqlDataSource postgres, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var named = wanted.Trimmed();
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, now.DayInJapan());
         await using var transaction = await db.BeginTransactionAsync();
         await db.LockCase(caseId);
         if (await db.LoadCaseFile(caseId, me.Id, now.DayInJapan()) is not { } file)
@@ -33,7 +35,7 @@ public sealed class AddCandidate(NpgsqlDataSource postgres, TimeProvider clock)
         return Outcome.Done(number);
     }
 
-    private static async Task<int?> FindOrAdd(NpgsqlConnection db, WantedService wanted)
+    private static async Task<int?> FindOrAdd(DbConnection db, WantedService wanted)
     {
         if (wanted.Known is { } known)
             return await db.IsService(known) ? known : null;

@@ -1,11 +1,14 @@
+using System.Data.Common;
 using System.Globalization;
 using Npgsql;
 using VendorAssess.Domain;
+using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Policies;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Cases;
 
@@ -33,7 +36,7 @@ public sealed class BeginCase(
 
         var now = clock.GetUtcNow().UtcDateTime;
         var edition = new CaseEditionHashes(policy.Hash, editions.Current.Bank.Hash);
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, clock.GetUtcNow().DayInJapan());
         await using var transaction = await db.BeginTransactionAsync();
         await Keep(db, policy, now);
         var id = await db.AddCase(wanted with { Wording = wording }, facts, edition, me.Id, now);
@@ -43,7 +46,7 @@ public sealed class BeginCase(
     }
 
     // Kept at start already, unless the database was emptied since: no case may ever be without its edition.
-    private async Task Keep(NpgsqlConnection db, Policy policy, DateTime now)
+    private async Task Keep(DbConnection db, Policy policy, DateTime now)
     {
         var bank = editions.Current.Bank;
         await db.KeepEdition(EditionRow.OfQuestions(bank.Hash, bank.Id, bank.Edition), Files(bank.Hash), now);

@@ -1,12 +1,12 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 
 namespace VendorAssess.Features.Cases;
 
 /// <summary>Providers and services are found by name before they are added; width and case of letters make no difference.</summary>
 public static class CandidateSql
 {
-    public static async Task<int> FindOrAddProvider(this NpgsqlConnection db, string name)
+    public static async Task<int> FindOrAddProvider(this DbConnection db, string name)
     {
         await db.ExecuteAsync("INSERT INTO providers (name) VALUES (@name) ON CONFLICT DO NOTHING", new { name });
         return await db.QuerySingleAsync<int>(
@@ -18,7 +18,7 @@ public static class CandidateSql
             new { name });
     }
 
-    public static async Task<int> FindOrAddService(this NpgsqlConnection db, int providerId, string name, string plan)
+    public static async Task<int> FindOrAddService(this DbConnection db, int providerId, string name, string plan)
     {
         await db.ExecuteAsync(
             "INSERT INTO services (provider_id, name, plan) VALUES (@providerId, @name, @plan) ON CONFLICT DO NOTHING",
@@ -34,12 +34,12 @@ public static class CandidateSql
             new { providerId, name, plan });
     }
 
-    public static Task<bool> IsService(this NpgsqlConnection db, int serviceId) =>
+    public static Task<bool> IsService(this DbConnection db, int serviceId) =>
         db.QuerySingleAsync<bool>("SELECT EXISTS (SELECT FROM services WHERE id = @serviceId)", new { serviceId });
 
     /// <summary>The number of the candidate, or null when the case considers the service already.</summary>
     public static Task<int?> AddCandidate(
-        this NpgsqlConnection db, int caseId, int serviceId, int personId, DateTime now) =>
+        this DbConnection db, int caseId, int serviceId, int personId, DateTime now) =>
         db.QuerySingleOrDefaultAsync<int?>(
             """
             INSERT INTO candidates (case_id, number, service_id, added_by, added_at)

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.Cases;
 
 namespace VendorAssess.Features.Cases;
@@ -8,7 +8,7 @@ namespace VendorAssess.Features.Cases;
 public static class CaseSql
 {
     public static Task<int> AddCase(
-        this NpgsqlConnection db, NewCase begun, Facts facts, CaseEditionHashes edition, int personId, DateTime now) =>
+        this DbConnection db, NewCase begun, Facts facts, CaseEditionHashes edition, int personId, DateTime now) =>
         db.QuerySingleAsync<int>(
             """
             INSERT INTO cases (
@@ -31,7 +31,7 @@ public static class CaseSql
             });
 
     /// <summary>Saves over the version that was locked and checked in the caller's transaction.</summary>
-    public static Task<int> SaveCase(this NpgsqlConnection db, int caseId, CaseWording wording, Facts facts) =>
+    public static Task<int> SaveCase(this DbConnection db, int caseId, CaseWording wording, Facts facts) =>
         db.QuerySingleAsync<int>(
             """
             UPDATE cases

@@ -6,6 +6,7 @@ using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.People;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Cases;
 
@@ -18,7 +19,7 @@ public sealed class ChangeCase(NpgsqlDataSource postgres, Editions editions, Tim
     /// <summary>The new version.</summary>
     public async Task<Outcome<int>> Run(Person me, string? address, CaseChange change)
     {
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, clock.GetUtcNow().DayInJapan());
         await using var transaction = await db.BeginTransactionAsync();
         await db.LockCase(change.CaseId);
         if (await db.LoadCaseFile(change.CaseId, me.Id, clock.GetUtcNow().DayInJapan()) is not { } file)

@@ -5,6 +5,7 @@ using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.People;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Cases;
 
@@ -24,7 +25,7 @@ public sealed class ListCases(NpgsqlDataSource postgres, TimeProvider clock)
 
     public async Task<CaseListPage> Load(Person me, CaseFilter filter, CancellationToken leaving = default)
     {
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, clock.GetUtcNow().DayInJapan(), leaving);
         var rows = (await db.QueryAsync<ListedCase>(new CommandDefinition(
             """
             SELECT c.id, c.title, d.name AS department, c.policy, c.stage, c.stage_at,

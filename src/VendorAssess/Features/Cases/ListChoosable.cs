@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using Dapper;
 using Npgsql;
+using VendorAssess.Domain.Calendar;
+using VendorAssess.Domain.People;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Cases;
 
@@ -12,13 +15,14 @@ public sealed record ChoosableService(int Id, string Provider, string Name, stri
 }
 
 /// <summary>The registered services that a case does not consider yet; what is too long to look through is searched.</summary>
-public sealed class ListChoosable(NpgsqlDataSource postgres)
+public sealed class ListChoosable(NpgsqlDataSource postgres, TimeProvider clock)
 {
     public const int Most = 100;
 
-    public async Task<ImmutableArray<ChoosableService>> Load(int caseId, string text, CancellationToken leaving = default)
+    public async Task<ImmutableArray<ChoosableService>> Load(
+        Person me, int caseId, string text, CancellationToken leaving = default)
     {
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, clock.GetUtcNow().DayInJapan(), leaving);
         return
         [
             .. await db.QueryAsync<ChoosableService>(new CommandDefinition(

@@ -6,6 +6,7 @@ using VendorAssess.Domain.People;
 using VendorAssess.Domain.Questionnaires;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Cases;
 
@@ -36,7 +37,7 @@ public sealed class LoadCase(NpgsqlDataSource postgres, Editions editions, TimeP
 {
     public async Task<SeenCase?> Load(Person me, int caseId, CancellationToken leaving = default)
     {
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, clock.GetUtcNow().DayInJapan(), leaving);
         return await db.LoadCaseFile(caseId, me.Id, clock.GetUtcNow().DayInJapan(), leaving) is { } file
             ? new SeenCase(file, await editions.Find(file.Case.Policy, file.Case.PolicyHash, file.Case.BankHash))
             {

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.Uses;
 using VendorAssess.Store;
 
@@ -8,7 +8,7 @@ namespace VendorAssess.Features.Checks;
 public static class CheckSql
 {
     /// <summary>Locks the use that the check belongs to, so that two results wait for each other; null when not seen.</summary>
-    public static async Task<DatedCheck?> LockCheck(this NpgsqlConnection db, int id, int personId, DateOnly today)
+    public static async Task<DatedCheck?> LockCheck(this DbConnection db, int id, int personId, DateOnly today)
     {
         await db.ExecuteAsync(
             """
@@ -34,7 +34,7 @@ public static class CheckSql
             new { id, personId, today });
     }
 
-    public static Task AddResult(this NpgsqlConnection db, int checkId, WantedResult wanted, Signed by) =>
+    public static Task AddResult(this DbConnection db, int checkId, WantedResult wanted, Signed by) =>
         db.ExecuteAsync(
             """
             INSERT INTO check_results (check_id, revision, result, note, person_id, post_id, via, at)

@@ -4,6 +4,7 @@ using Npgsql;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Uses;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Checks;
 
@@ -29,7 +30,7 @@ public sealed class ListChecks(NpgsqlDataSource postgres, TimeProvider clock)
     public async Task<CheckList> Load(Person me, CheckFilter filter, CancellationToken leaving = default)
     {
         var today = clock.GetUtcNow().DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, today, leaving);
         var rows = (await db.QueryAsync<ListedCheck>(new CommandDefinition(
             """
             SELECT k.id, k.use_id, c.title, d.name AS department, s.name AS service, k.text, k.due,

@@ -4,6 +4,7 @@ using Npgsql;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Uses;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Checks;
 
@@ -35,7 +36,7 @@ public sealed class LoadCheck(NpgsqlDataSource postgres, TimeProvider clock)
     public async Task<SeenCheck?> Load(Person me, int id, CancellationToken leaving = default)
     {
         var today = clock.GetUtcNow().DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, today, leaving);
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(
             """
             SELECT k.id, k.use_id, g.case_id, u.request_id, c.title, d.name AS department, s.name AS service, k.text, k.due,

@@ -6,6 +6,7 @@ using VendorAssess.Domain.People;
 using VendorAssess.Domain.Requests;
 using VendorAssess.Domain.Uses;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Checks;
 
@@ -17,7 +18,7 @@ public sealed class RecordCheck(NpgsqlDataSource postgres, TimeProvider clock)
     public async Task<Outcome<CheckResult>> Run(Person me, string? address, int id, WantedResult wanted)
     {
         var now = clock.GetUtcNow();
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, now.DayInJapan());
         await using var transaction = await db.BeginTransactionAsync();
         if (await db.LockCheck(id, me.Id, now.DayInJapan()) is not { } check)
             return Outcome.Refused<CheckResult>(NoSuchCheck);

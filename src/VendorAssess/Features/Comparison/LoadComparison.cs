@@ -6,6 +6,7 @@ using VendorAssess.Domain.People;
 using VendorAssess.Domain.Policies;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Comparison;
 
@@ -47,7 +48,7 @@ public sealed class LoadComparison(NpgsqlDataSource postgres, Editions editions,
     public async Task<CaseComparison?> Load(Person me, int caseId, CancellationToken leaving)
     {
         var today = clock.GetUtcNow().DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, today, leaving);
         if (await db.LoadCaseFile(caseId, me.Id, today, leaving) is not { } file)
             return null;
         var edition = await editions.Find(file.Case.Policy, file.Case.PolicyHash, file.Case.BankHash);

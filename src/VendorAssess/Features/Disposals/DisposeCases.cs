@@ -3,6 +3,7 @@ using VendorAssess.Domain;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Retention;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Disposals;
 
@@ -16,7 +17,7 @@ public sealed class DisposeCases(NpgsqlDataSource postgres, TimeProvider clock)
     {
         if (wish.WhyNot() is { } incomplete)
             return Outcome.Refused<int>(incomplete);
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, clock.GetUtcNow().DayInJapan());
         await using var transaction = await db.BeginTransactionAsync();
         var rows = await db.LockKept([.. wish.Cases], me.Id, clock.GetUtcNow().DayInJapan());
         if (rows.Count != wish.Cases.Length)

@@ -6,6 +6,7 @@ using VendorAssess.Domain.People;
 using VendorAssess.Domain.Requests;
 using VendorAssess.Domain.Retention;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Disposals;
 
@@ -18,7 +19,7 @@ public sealed class ExtendRetention(NpgsqlDataSource postgres, TimeProvider cloc
         if (wish.WhyNot() is { } incomplete)
             return Outcome.Refused<int>(incomplete);
         var now = clock.GetUtcNow();
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, now.DayInJapan());
         await using var transaction = await db.BeginTransactionAsync();
         var rows = await db.LockKept([.. wish.Cases], me.Id, now.DayInJapan());
         if (rows.Count != wish.Cases.Length)

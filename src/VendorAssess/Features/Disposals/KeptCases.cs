@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Retention;
@@ -28,7 +28,7 @@ public sealed record KeptRow(
 public static class KeptCasesSql
 {
     /// <summary>Locks the cases, so that two who decide wait for each other; only those that the person sees.</summary>
-    public static async Task<List<KeptRow>> LockKept(this NpgsqlConnection db, int[] cases, int personId, DateOnly today)
+    public static async Task<List<KeptRow>> LockKept(this DbConnection db, int[] cases, int personId, DateOnly today)
     {
         await db.ExecuteAsync("SELECT id FROM cases WHERE id = ANY (@cases) ORDER BY id FOR UPDATE", new { cases });
         return (await db.QueryAsync<KeptRow>(
@@ -51,16 +51,20 @@ public static class KeptCasesSql
     /// entries for the audit log itself.
     /// </summary>
     public static async Task<List<int>> Dispose(
-        this NpgsqlConnection db, int[] cases, int[] posts, int personId, string reason, string? address) =>
-        (await db.QueryAsync<int>(
+        this DbConnection db, int[] cases, int[] posts, int personId, string reason, string? address)
+    {
+        // Whether another case considers a service is asked of all departments; nothing but a task takes a row away.
+        await db.ExecuteAsync("SELECT set_config('vendorassess.task', 'disposal', true)");
+        return (await db.QueryAsync<int>(
             """
             SELECT dispose_case(t.id, @personId, t.post, @reason, @address)
             FROM unnest(@cases, @posts) AS t (id, post)
             """,
             new { cases, posts, personId, reason, address })).AsList();
+    }
 
     public static Task Extend(
-        this NpgsqlConnection db, IReadOnlyCollection<(int Case, Signed By)> cases, DateOnly until, string reason) =>
+        this DbConnection db, IReadOnlyCollection<(int Case, Signed By)> cases, DateOnly until, string reason) =>
         db.ExecuteAsync(
             """
             INSERT INTO retention_extensions (case_id, until_date, reason, person_id, post_id, via, at)

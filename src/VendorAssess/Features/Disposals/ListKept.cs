@@ -4,6 +4,7 @@ using Npgsql;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Retention;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Disposals;
 
@@ -33,7 +34,7 @@ public sealed class ListKept(NpgsqlDataSource postgres, TimeProvider clock)
 
     public async Task<KeptList> Load(Person me, KeptState state, AfterKept? after, CancellationToken leaving = default)
     {
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, clock.GetUtcNow().DayInJapan(), leaving);
         var rows = (await db.QueryAsync<KeptRow>(new CommandDefinition(
             """
             SELECT k.case_id, c.title, d.name AS department, array_to_string(lineage(c.department_id), ',') AS lineage,

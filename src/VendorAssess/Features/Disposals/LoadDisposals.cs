@@ -5,6 +5,7 @@ using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Retention;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Disposals;
 
@@ -31,7 +32,7 @@ public sealed class LoadDisposals(NpgsqlDataSource postgres, TimeProvider clock)
 
     public async Task<DisposalList> List(Person me, string text, int? before, CancellationToken leaving = default)
     {
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, clock.GetUtcNow().DayInJapan(), leaving);
         var rows = (await db.QueryAsync<ListedDisposal>(new CommandDefinition(
             """
             SELECT x.id, x.case_id, x.title, d.name AS department, x.kind, x.closed_at, x.kept_until, x.at
@@ -51,7 +52,7 @@ public sealed class LoadDisposals(NpgsqlDataSource postgres, TimeProvider clock)
     /// <summary>Null when there is none for the person.</summary>
     public async Task<SeenDisposal?> Load(Person me, int id, CancellationToken leaving = default)
     {
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, clock.GetUtcNow().DayInJapan(), leaving);
         return await db.QuerySingleOrDefaultAsync<SeenDisposal>(new CommandDefinition(
             """
             SELECT x.id, x.case_id, x.title, d.name AS department, x.begun_at, x.kind, x.closed_at, r.years, r.first_month,

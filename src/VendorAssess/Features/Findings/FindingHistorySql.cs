@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 
 namespace VendorAssess.Features.Findings;
 
@@ -14,7 +14,7 @@ public sealed record FindingAsked(
 public static class FindingHistorySql
 {
     public static async Task<FindingHistory> LoadFindingHistory(
-        this NpgsqlConnection db, FindingAsked asked, CancellationToken leaving)
+        this DbConnection db, FindingAsked asked, CancellationToken leaving)
     {
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(
             """

@@ -4,6 +4,7 @@ using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Policies;
 using VendorAssess.Domain.Questionnaires;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Findings;
 
@@ -21,7 +22,7 @@ public sealed class LoadFindingHistory(NpgsqlDataSource postgres, TimeProvider c
         var asked = new FindingAsked(
             caseId, candidate, requirement.Id, [.. AskedQuestions.Of(requirement)], me.Id,
             clock.GetUtcNow().DayInJapan());
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, clock.GetUtcNow().DayInJapan(), leaving);
         return await db.LoadFindingHistory(asked, leaving);
     }
 }

@@ -7,6 +7,7 @@ using VendorAssess.Domain.Questionnaires;
 using VendorAssess.Domain.Requests;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Findings;
 
@@ -62,7 +63,7 @@ public sealed class LoadFindings(NpgsqlDataSource postgres, Editions editions, T
     public async Task<CandidateFindings?> Load(Person me, int caseId, int candidate, CancellationToken leaving)
     {
         var today = clock.GetUtcNow().DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, today, leaving);
         if (await db.LoadCaseFile(caseId, me.Id, today, leaving) is not { } file
             || file.FindCandidate(candidate) is not { } row)
             return null;

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.Evaluation;
 
 namespace VendorAssess.Features.Findings;
@@ -15,7 +15,7 @@ public sealed record NewOverride(
 
 public static class OverrideSql
 {
-    public static Task AddOverride(this NpgsqlConnection db, NewOverride judgement) =>
+    public static Task AddOverride(this DbConnection db, NewOverride judgement) =>
         db.ExecuteAsync(
             """
             INSERT INTO overrides (case_id, candidate, requirement, revision, status, reason, person_id, post_id, at)

@@ -6,6 +6,7 @@ using VendorAssess.Domain.Evaluation;
 using VendorAssess.Domain.People;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Findings;
 
@@ -21,7 +22,7 @@ public sealed class RecordOverride(NpgsqlDataSource postgres, Editions editions,
     public async Task<Outcome<OverrideRow>> Run(Person me, string? address, WantedOverride wanted)
     {
         var now = clock.GetUtcNow();
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, now.DayInJapan());
         await using var transaction = await db.BeginTransactionAsync();
         await db.LockCase(wanted.CaseId);
         var file = await db.LoadCaseFile(wanted.CaseId, me.Id, now.DayInJapan());

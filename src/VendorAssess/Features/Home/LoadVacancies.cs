@@ -2,6 +2,7 @@ using Npgsql;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Home;
 
@@ -21,7 +22,7 @@ public sealed class LoadVacancies(NpgsqlDataSource postgres, TimeProvider clock)
     {
         if (me.WhyNotAdministering() is not null)
             return null;
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenForTask(ProductTask.Administration, leaving);
         var (posts, departments) = await db.LoadOrphans(clock.GetUtcNow().DayInJapan(), Most, leaving);
         return new Vacancies(posts.Length + departments.Length, posts.Length == Most || departments.Length == Most);
     }

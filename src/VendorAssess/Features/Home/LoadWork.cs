@@ -7,6 +7,7 @@ using VendorAssess.Domain.People;
 using VendorAssess.Domain.Policies;
 using VendorAssess.Domain.Requests;
 using VendorAssess.PolicyFiles;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Home;
 
@@ -40,7 +41,7 @@ public sealed class LoadWork(NpgsqlDataSource postgres, Editions editions, TimeP
         var whose = new WorkOf(
             me.Id, today, [.. me.PostsForNewCase().Select(p => p.DepartmentId)], me.Holds(Roles.Procurement),
             [.. me.Posts.Select(p => p.Role).Distinct(StringComparer.Ordinal)], [.. me.Posts.Select(p => p.Id)], Longest);
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, today, leaving);
         var open = await db.LoadWork(whose, leaving);
 
         var items = open.Cases.Select(c => c.ToItem())

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.Requests;
 
@@ -120,7 +120,7 @@ public static class WorkSql
         """;
 
     /// <summary>All lists in one round trip, the longest waiting first.</summary>
-    public static async Task<OpenWork> LoadWork(this NpgsqlConnection db, WorkOf whose, CancellationToken leaving)
+    public static async Task<OpenWork> LoadWork(this DbConnection db, WorkOf whose, CancellationToken leaving)
     {
         await using var results = await db.QueryMultipleAsync(
             new CommandDefinition(

@@ -5,6 +5,7 @@ using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Policies;
 using VendorAssess.PolicyFiles;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Policies;
 
@@ -31,7 +32,7 @@ public sealed class ListEditions(NpgsqlDataSource postgres, Editions editions, T
     /// <param name="policy">Null for all policies and the questions.</param>
     public async Task<ImmutableArray<EditionLine>> Load(Person me, string? policy, CancellationToken leaving)
     {
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, clock.GetUtcNow().DayInJapan(), leaving);
         return
         [
             .. await db.QueryAsync<EditionLine>(new CommandDefinition(

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Npgsql;
 using VendorAssess.Domain;
@@ -8,6 +9,7 @@ using VendorAssess.Domain.Uses;
 using VendorAssess.Features.Requests.Reviewing;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Requests;
 
@@ -19,7 +21,7 @@ public sealed class DecideRequest(NpgsqlDataSource postgres, Editions editions, 
         Person me, string? address, int requestId, WantedDecision decision, WantedUse use)
     {
         var now = clock.GetUtcNow();
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, now.DayInJapan());
         await using var transaction = await db.BeginTransactionAsync();
         if (await db.LockRequest(requestId, me.Id, now.DayInJapan()) is not { } row)
             return Outcome.Refused<int?>(RequestTexts.NoSuchRequest);
@@ -44,7 +46,7 @@ public sealed class DecideRequest(NpgsqlDataSource postgres, Editions editions, 
     }
 
     private static async Task<int> Record(
-        NpgsqlConnection db, RequestRow row, WantedDecision decision, WantedUse use, Signed by)
+        DbConnection db, RequestRow row, WantedDecision decision, WantedUse use, Signed by)
     {
         var id = await db.AddUse(new(row.Id, null, row.Departments), use, by);
         if (!decision.Conditions.IsEmpty)
@@ -53,7 +55,7 @@ public sealed class DecideRequest(NpgsqlDataSource postgres, Editions editions, 
     }
 
     // The policy is the one submitted under: a later edition of the case shows as a difference, and blocks.
-    private async Task<DecisionGround> Ground(NpgsqlConnection db, RequestRow row, Person me, DateOnly today)
+    private async Task<DecisionGround> Ground(DbConnection db, RequestRow row, Person me, DateOnly today)
     {
         var frozen = RequestContent.Read(row.Content!);
         var edition = await editions.Find(frozen.Policy.Id, frozen.Policy.Hash, frozen.Policy.BankHash);

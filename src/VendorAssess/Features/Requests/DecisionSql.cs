@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.Requests;
 using VendorAssess.Store;
 
@@ -9,7 +9,7 @@ public static class DecisionSql
 {
     /// <summary>The one decision of a request; a second one is refused by the key.</summary>
     public static Task AddDecision(
-        this NpgsqlConnection db, int requestId, WantedDecision decision, string conditions, Signed by) =>
+        this DbConnection db, int requestId, WantedDecision decision, string conditions, Signed by) =>
         db.ExecuteAsync(
             """
             INSERT INTO decisions (request_id, status, reason, conditions, digest, same_person_reason, person_id,
@@ -25,7 +25,7 @@ public static class DecisionSql
 
     /// <summary>Each condition of an approval becomes a check with its day.</summary>
     public static Task AddConditions(
-        this NpgsqlConnection db, int useId, IReadOnlyList<WantedCondition> conditions, Signed by) =>
+        this DbConnection db, int useId, IReadOnlyList<WantedCondition> conditions, Signed by) =>
         db.ExecuteAsync(
             """
             INSERT INTO checks (use_id, kind, text, due, post_id, created_by, created_at)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 
 namespace VendorAssess.Features.Requests;
 
@@ -14,7 +14,7 @@ public static class DepartmentSql
 
     /// <summary>The departments open today, without the case's own.</summary>
     public static async Task<ImmutableArray<OtherDepartment>> ListDepartments(
-        this NpgsqlConnection db, int caseId, DateOnly today) =>
+        this DbConnection db, int caseId, DateOnly today) =>
     [
         .. await db.QueryAsync<OtherDepartment>(
             """

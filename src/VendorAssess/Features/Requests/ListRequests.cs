@@ -4,6 +4,7 @@ using Npgsql;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Requests;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Requests;
 
@@ -30,7 +31,7 @@ public sealed class ListRequests(NpgsqlDataSource postgres, TimeProvider clock)
 
     public async Task<RequestLists> Load(Person me, RequestFilter filter, CancellationToken leaving = default)
     {
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, clock.GetUtcNow().DayInJapan(), leaving);
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(
             """
             SELECT r.id, r.case_id, r.candidate, c.title, d.name AS department, s.name AS service, r.procedure,

@@ -9,6 +9,7 @@ using VendorAssess.Domain.Uses;
 using VendorAssess.Features.Requests.Reviewing;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Requests;
 
@@ -56,7 +57,7 @@ public sealed class LoadRequest(NpgsqlDataSource postgres, Editions editions, Ti
     public async Task<SeenRequest?> Load(Person me, int id, CancellationToken leaving = default)
     {
         var today = clock.GetUtcNow().DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, today, leaving);
         if (await db.LoadRequestParts(id, me.Id, today, leaving) is not { } parts)
             return null;
         if (parts.Row.Content is not { } text)

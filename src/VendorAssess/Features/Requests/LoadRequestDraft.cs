@@ -7,6 +7,7 @@ using VendorAssess.Domain.Policies;
 using VendorAssess.Domain.Requests;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Requests;
 
@@ -44,7 +45,7 @@ public sealed class LoadRequestDraft(NpgsqlDataSource postgres, Editions edition
     public async Task<RequestDraft?> Load(Person me, int caseId, int? number, CancellationToken leaving = default)
     {
         var today = clock.GetUtcNow().DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, today, leaving);
         if (await db.LoadCaseFile(caseId, me.Id, today, leaving) is not { } file)
             return null;
         var candidate = number is { } wanted ? file.FindCandidate(wanted) : file.Candidates.FirstOrDefault();

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Requests;
 using VendorAssess.Features.Requests.Reviewing;
@@ -36,7 +36,7 @@ public static class RequestPartsSql
 {
     /// <summary>Everything about one request in one round trip; null when the person does not see it.</summary>
     public static async Task<RequestParts?> LoadRequestParts(
-        this NpgsqlConnection db, int id, int personId, DateOnly today, CancellationToken leaving)
+        this DbConnection db, int id, int personId, DateOnly today, CancellationToken leaving)
     {
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(
             """

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Requests;
@@ -33,7 +33,7 @@ public sealed record RequestRoute(string Procedure, string Title, string[] Submi
 public static class RequestSql
 {
     /// <summary>Locks case and request, always in this order, until the caller's transaction ends.</summary>
-    public static async Task<RequestRow?> LockRequest(this NpgsqlConnection db, int id, int personId, DateOnly today)
+    public static async Task<RequestRow?> LockRequest(this DbConnection db, int id, int personId, DateOnly today)
     {
         await db.ExecuteAsync(
             """
@@ -63,7 +63,7 @@ public static class RequestSql
             new { id, personId, today });
     }
 
-    public static Task<int?> FindOpenRequest(this NpgsqlConnection db, int caseId, int candidate) =>
+    public static Task<int?> FindOpenRequest(this DbConnection db, int caseId, int candidate) =>
         db.QuerySingleOrDefaultAsync<int?>(
             """
             SELECT id
@@ -73,7 +73,7 @@ public static class RequestSql
             new { caseId, candidate });
 
     public static Task<int> AddDraft(
-        this NpgsqlConnection db, Draft draft, RequestRoute route, int personId, DateTime now) =>
+        this DbConnection db, Draft draft, RequestRoute route, int personId, DateTime now) =>
         db.QuerySingleAsync<int>(
             """
             INSERT INTO requests (case_id, candidate, statement, network, use_from, use_until, used_by, procedure,
@@ -89,7 +89,7 @@ public static class RequestSql
                 now,
             });
 
-    public static Task SaveDraft(this NpgsqlConnection db, int id, Draft draft, RequestRoute route) =>
+    public static Task SaveDraft(this DbConnection db, int id, Draft draft, RequestRoute route) =>
         db.ExecuteAsync(
             """
             UPDATE requests
@@ -106,7 +106,7 @@ public static class RequestSql
 
     /// <summary>Freezes what was submitted; the database refuses every later change of it.</summary>
     public static Task Freeze(
-        this NpgsqlConnection db, Request submitted, Via via, string content, RequestRoute route, DateTime now) =>
+        this DbConnection db, Request submitted, Via via, string content, RequestRoute route, DateTime now) =>
         db.ExecuteAsync(
             """
             UPDATE requests
@@ -122,7 +122,7 @@ public static class RequestSql
                 route.Procedure, route.Title, route.Submits, route.Decides,
             });
 
-    public static Task SaveStatus(this NpgsqlConnection db, int id, RequestStatus status) =>
+    public static Task SaveStatus(this DbConnection db, int id, RequestStatus status) =>
         db.ExecuteAsync(
             """
             UPDATE requests
@@ -131,7 +131,7 @@ public static class RequestSql
             """,
             new { id, status = status.ToString() });
 
-    public static Task SaveWithdrawal(this NpgsqlConnection db, int id, int personId, DateTime now) =>
+    public static Task SaveWithdrawal(this DbConnection db, int id, int personId, DateTime now) =>
         db.ExecuteAsync(
             """
             UPDATE requests

@@ -5,6 +5,7 @@ using VendorAssess.Domain.People;
 using VendorAssess.Domain.Requests;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Requests;
 
@@ -23,7 +24,7 @@ public sealed class SaveDraft(NpgsqlDataSource postgres, Editions editions, Time
     {
         var now = clock.GetUtcNow();
         var today = now.DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, today);
         await using var transaction = await db.BeginTransactionAsync();
         await db.LockCase(draft.CaseId);
         if (await db.LoadCaseFile(draft.CaseId, me.Id, today) is not { } file

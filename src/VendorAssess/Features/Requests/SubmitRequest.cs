@@ -5,6 +5,7 @@ using VendorAssess.Domain.People;
 using VendorAssess.Domain.Requests;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Requests;
 
@@ -16,7 +17,7 @@ public sealed class SubmitRequest(NpgsqlDataSource postgres, Editions editions, 
     {
         var now = clock.GetUtcNow();
         var today = now.DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, today);
         await using var transaction = await db.BeginTransactionAsync();
         if (await db.LockRequest(requestId, me.Id, today) is not { } row
             || await db.LoadCaseFile(row.CaseId, me.Id, today) is not { } file

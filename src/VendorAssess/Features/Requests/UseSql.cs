@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Uses;
 using VendorAssess.Store;
@@ -13,7 +13,7 @@ public sealed record UseGround(int? RequestId, int? ExceptionId, int[] UsedBy);
 /// <summary>Records a use in 利用台帳 with its managers and departments.</summary>
 public static class UseSql
 {
-    public static async Task<int> AddUse(this NpgsqlConnection db, UseGround ground, WantedUse use, Signed by)
+    public static async Task<int> AddUse(this DbConnection db, UseGround ground, WantedUse use, Signed by)
     {
         var id = await db.QuerySingleAsync<int>(
             """
@@ -49,7 +49,7 @@ public static class UseSql
 
     /// <summary>The posts of the case's department and those above, the nearest first.</summary>
     public static async Task<ImmutableArray<Post>> ListLineagePosts(
-        this NpgsqlConnection db, int caseId, DateOnly today, CancellationToken leaving = default) =>
+        this DbConnection db, int caseId, DateOnly today, CancellationToken leaving = default) =>
     [
         .. await db.QueryAsync<Post>(new CommandDefinition(
             """

@@ -4,6 +4,7 @@ using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Requests;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Requests;
 
@@ -13,7 +14,7 @@ public sealed class WithdrawRequest(NpgsqlDataSource postgres, TimeProvider cloc
     public async Task<Outcome<RequestStatus>> Run(Person me, string? address, int requestId)
     {
         var now = clock.GetUtcNow();
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, now.DayInJapan());
         await using var transaction = await db.BeginTransactionAsync();
         if (await db.LockRequest(requestId, me.Id, now.DayInJapan()) is not { } row)
             return Outcome.Refused<RequestStatus>(RequestTexts.NoSuchRequest);

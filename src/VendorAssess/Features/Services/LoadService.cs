@@ -4,6 +4,7 @@ using Npgsql;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.People;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Services;
 
@@ -27,15 +28,16 @@ public sealed class LoadService(NpgsqlDataSource postgres, TimeProvider clock)
 
     public async Task<ServiceFile?> Load(Person me, int serviceId, CancellationToken leaving = default)
     {
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, clock.GetUtcNow().DayInJapan(), leaving);
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(
             """
             SELECT s.id, s.name, s.plan, p.name AS provider, p.country, a.answers, a.answered_at,
                    EXISTS (SELECT FROM readable_sheet(@personId, @today, s.id, NULL)) AS readable,
-                   (SELECT count(*)::int
-                    FROM candidates k
-                    WHERE k.service_id = s.id AND NOT EXISTS (
-                        SELECT FROM visible_cases(@personId, @today) v WHERE v.case_id = k.case_id)) AS others
+                   coalesce((SELECT n.cases FROM considering(ARRAY[s.id]) n), 0) - (
+                       SELECT count(*)::int
+                       FROM candidates k
+                       JOIN visible_cases(@personId, @today) v ON v.case_id = k.case_id
+                       WHERE k.service_id = s.id) AS others
             FROM services s
             JOIN providers p ON p.id = s.provider_id
             CROSS JOIN LATERAL (

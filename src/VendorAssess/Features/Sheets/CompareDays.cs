@@ -4,6 +4,7 @@ using VendorAssess.Domain.Answers;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.PolicyFiles;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Sheets;
 
@@ -25,7 +26,7 @@ public sealed class CompareDays(NpgsqlDataSource postgres, Editions editions, Ti
     {
         var today = clock.GetUtcNow().DayInJapan();
         var (from, until) = one <= other ? (one, other) : (other, one);
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, today, leaving);
         var before = await db.LoadSheet(serviceId, me.Id, today, from.AddDays(1).StartInJapan(), leaving);
         var after = await db.LoadSheet(serviceId, me.Id, today, until.AddDays(1).StartInJapan(), leaving);
         if (before is null || after is not { Head.Readable: true })

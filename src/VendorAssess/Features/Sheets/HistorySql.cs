@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Store;
 
 namespace VendorAssess.Features.Sheets;
@@ -21,7 +21,7 @@ public static class HistorySql
     /// for those alone who see a case with the service.
     /// </summary>
     public static async Task<HistoryRows?> LoadHistory(
-        this NpgsqlConnection db, SheetOwner of, string question, int? before, int limit, int personId,
+        this DbConnection db, SheetOwner of, string question, int? before, int limit, int personId,
         DateOnly today, CancellationToken leaving)
     {
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(

@@ -5,6 +5,7 @@ using VendorAssess.Domain.People;
 using VendorAssess.Domain.Questionnaires;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Sheets;
 
@@ -25,7 +26,7 @@ public sealed class LoadHistory(NpgsqlDataSource postgres, Editions editions, Ti
         Person me, SheetOwner of, string question, int? before, CancellationToken leaving)
     {
         var today = clock.GetUtcNow().DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, today, leaving);
         var known = editions.Current.Bank.Find(question);
         var history = await db.LoadHistory(of, question, before, PageSize + 1, me.Id, today, leaving);
         if (history is null || (known is null && history.Revisions.IsEmpty))

@@ -5,6 +5,7 @@ using VendorAssess.Domain.People;
 using VendorAssess.Domain.Questionnaires;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Sheets;
 
@@ -28,7 +29,7 @@ public sealed class LoadSheet(NpgsqlDataSource postgres, Editions editions, Time
     {
         var today = clock.GetUtcNow().DayInJapan();
         var day = on ?? today;
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, today, leaving);
         var sheet = await db.LoadSheet(serviceId, me.Id, today, day.AddDays(1).StartInJapan(), leaving);
         if (sheet is not { Head.Readable: true })
             return null;

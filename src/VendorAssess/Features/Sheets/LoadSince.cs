@@ -6,6 +6,7 @@ using VendorAssess.Domain.People;
 using VendorAssess.Domain.Requests;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Sheets;
 
@@ -24,7 +25,7 @@ public sealed class LoadSince(NpgsqlDataSource postgres, Editions editions, Time
     public async Task<ChangedSince?> Load(Person me, int caseId, int number, CancellationToken leaving)
     {
         var today = clock.GetUtcNow().DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, today, leaving);
         if (await db.LoadCaseFile(caseId, me.Id, today, leaving) is not { } file
             || file.FindCandidate(number) is not { } candidate)
             return null;

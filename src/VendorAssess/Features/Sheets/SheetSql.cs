@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Store;
 
 namespace VendorAssess.Features.Sheets;
@@ -16,13 +16,13 @@ public static class SheetSql
 {
     /// <summary>Null when there is no such service. One step an answer, however many revisions it has.</summary>
     public static async Task<SheetRows?> LoadSheet(
-        this NpgsqlConnection db, int serviceId, int personId, DateOnly today, DateTime before,
+        this DbConnection db, int serviceId, int personId, DateOnly today, DateTime before,
         CancellationToken leaving)
     {
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(
             """
             SELECT s.id AS service_id, s.name AS service, s.plan, p.name AS provider, h.id AS sheet,
-                   h.id IS NULL OR v.sheet_id IS NOT NULL AS readable, coalesce(v.considered, false) AS considered
+                   reads_every_service() OR sees_candidate_of(s.id) AS readable, coalesce(v.considered, false) AS considered
             FROM services s
             JOIN providers p ON p.id = s.provider_id
             LEFT JOIN answer_sheets h ON h.service_id = s.id

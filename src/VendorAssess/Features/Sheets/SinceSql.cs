@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Store;
 
 namespace VendorAssess.Features.Sheets;
@@ -13,7 +13,7 @@ public static class SinceSql
 {
     /// <summary>With the sheet as it was when that case was decided, handed in or closed; null where there is none to see.</summary>
     public static async Task<(EarlierCase Case, ImmutableArray<AnswerRow> Answers)?> LoadEarlier(
-        this NpgsqlConnection db, int caseId, int serviceId, int personId, DateOnly today, CancellationToken leaving)
+        this DbConnection db, int caseId, int serviceId, int personId, DateOnly today, CancellationToken leaving)
     {
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(
             """

@@ -7,6 +7,7 @@ using VendorAssess.Domain.People;
 using VendorAssess.Domain.Questionnaires;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 using VendorAssess.Ui;
 
 namespace VendorAssess.Features.Sheets;
@@ -20,7 +21,7 @@ public sealed class WritePack(
     {
         var now = clock.GetUtcNow();
         var today = now.DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, today, leaving);
         if (await db.LoadSheet(serviceId, me.Id, today, now.UtcDateTime.AddSeconds(1), leaving) is not { Head.Readable: true } sheet
             || sheet.Answers.IsEmpty)
             return null;

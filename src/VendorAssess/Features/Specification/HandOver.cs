@@ -5,6 +5,7 @@ using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.People;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Specification;
 
@@ -14,7 +15,7 @@ public sealed class HandOver(NpgsqlDataSource postgres, TimeProvider clock)
     /// <summary>The stage that the case then has; wanted is 調達中 or 検討中.</summary>
     public async Task<Outcome<CaseStage>> Run(Person me, string? address, int caseId, CaseStage wanted)
     {
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, clock.GetUtcNow().DayInJapan());
         await using var transaction = await db.BeginTransactionAsync();
         await db.LockCase(caseId);
         if (await db.LoadCaseFile(caseId, me.Id, clock.GetUtcNow().DayInJapan()) is not { } file)

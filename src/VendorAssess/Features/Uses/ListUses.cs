@@ -4,6 +4,7 @@ using Npgsql;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Uses;
 
@@ -46,7 +47,7 @@ public sealed class ListUses(NpgsqlDataSource postgres, TimeProvider clock)
     /// <summary>As many as a workbook takes.</summary>
     public async Task<UseList> Load(Person me, UseFilter filter, int limit, CancellationToken leaving)
     {
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, clock.GetUtcNow().DayInJapan(), leaving);
         var rows = (await db.QueryAsync<ListedUse>(new CommandDefinition(
             """
             SELECT u.id, g.case_id, c.title,

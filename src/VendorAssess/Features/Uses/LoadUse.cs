@@ -5,6 +5,7 @@ using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Requests;
 using VendorAssess.Domain.Uses;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Uses;
 
@@ -37,7 +38,7 @@ public sealed class LoadUse(NpgsqlDataSource postgres, TimeProvider clock)
     /// <summary>Null when there is no such use for the person; one round trip.</summary>
     public async Task<SeenUse?> Load(Person me, int id, CancellationToken leaving = default)
     {
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, clock.GetUtcNow().DayInJapan(), leaving);
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(
             """
             SELECT u.id, u.request_id, u.exception_id, g.case_id, c.title, c.purpose, d.name AS department,

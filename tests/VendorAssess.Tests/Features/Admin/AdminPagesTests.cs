@@ -108,7 +108,7 @@ public sealed class AdminPagesTests(ProductHost host) : IClassFixture<ProductHos
     [Fact]
     public async Task Starting_again_leaves_what_the_administrator_changed()
     {
-        await using var db = await host.Database.Owner.OpenConnectionAsync();
+        await using var db = await host.Database.Superuser.OpenConnectionAsync();
         await db.ExecuteAsync(
             """
             UPDATE departments SET name = '改称した課' WHERE name = '契約課（デモ）';
@@ -122,7 +122,7 @@ public sealed class AdminPagesTests(ProductHost host) : IClassFixture<ProductHos
 
     private async Task<int> Count(string sql)
     {
-        await using var db = await host.Database.Owner.OpenConnectionAsync();
+        await using var db = await host.Database.Superuser.OpenConnectionAsync();
         return await db.ExecuteScalarAsync<int>(sql);
     }
 }

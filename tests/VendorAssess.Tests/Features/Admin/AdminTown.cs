@@ -83,7 +83,7 @@ public sealed class AdminTown(DatabaseFixture database, Town town, Person admini
 
     public async Task<string[]> Held(int person, DateOnly day)
     {
-        await using var db = await database.Postgres.OpenConnectionAsync();
+        await using var db = await database.Superuser.OpenConnectionAsync();
         return [.. await db.QueryAsync<string>(
             "SELECT via || ' ' || department || ' ' || title FROM held_posts(@person, @day) ORDER BY post_id",
             new { person, day })];

@@ -2,6 +2,7 @@ using VendorAssess.Domain.People;
 using VendorAssess.Features.Admin.Posts;
 using VendorAssess.Features.Home;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 using VendorAssess.Tests.Features.Requests;
 using VendorAssess.Tests.Testing;
 using static VendorAssess.Tests.Features.Admin.AdminTown;
@@ -104,7 +105,7 @@ public sealed class OrphanTests(DatabaseFixture database) : IClassFixture<Databa
 
     private async Task<(IReadOnlyList<VacantPost> Posts, IReadOnlyList<UnmannedDepartment> Departments)> Orphans()
     {
-        await using var db = await database.Postgres.OpenConnectionAsync();
+        await using var db = await database.Postgres.OpenForTask(ProductTask.Administration);
         return await db.LoadOrphans(Today, 100);
     }
 }

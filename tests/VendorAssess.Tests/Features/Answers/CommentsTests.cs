@@ -4,6 +4,7 @@ using VendorAssess.Domain.People;
 using VendorAssess.Features.Answers;
 using VendorAssess.Features.Answers.Comments;
 using VendorAssess.Features.Answers.Saving;
+using VendorAssess.Store.Asking;
 using VendorAssess.Tests.Testing;
 
 namespace VendorAssess.Tests.Features.Answers;
@@ -111,7 +112,7 @@ public sealed class CommentsTests(DatabaseFixture database) : IClassFixture<Data
     {
         var own = new SheetKey(sheet.CaseId, null);
         Assert.IsType<Outcome<int>.Done>(await WriteComment.Run(town.Chief, null, own, "W02", new("なぜですか。", false)));
-        await using var db = await database.Postgres.OpenConnectionAsync();
+        await using var db = await database.Postgres.OpenAs(town.Applicant, Town.Today);
         var beside = await db.LoadBeside(own, town.Applicant.Id, Town.Today, CancellationToken.None);
         Assert.Equal("W02", Assert.Single(beside.Discussions).Key);
         Assert.Empty((await Beside()).Discussions);
@@ -136,13 +137,13 @@ public sealed class CommentsTests(DatabaseFixture database) : IClassFixture<Data
 
     private async Task<BesideAnswers> Beside()
     {
-        await using var db = await database.Postgres.OpenConnectionAsync();
+        await using var db = await database.Postgres.OpenAs(town.Applicant, Town.Today);
         return await db.LoadBeside(sheet, town.Applicant.Id, Town.Today, CancellationToken.None);
     }
 
     private async Task<int> Count(string sql)
     {
-        await using var db = await database.Postgres.OpenConnectionAsync();
+        await using var db = await database.Superuser.OpenConnectionAsync();
         return await db.ExecuteScalarAsync<int>(sql);
     }
 }

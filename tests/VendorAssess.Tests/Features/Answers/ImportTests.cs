@@ -12,6 +12,7 @@ using VendorAssess.Features.Answers;
 using VendorAssess.Features.Answers.Importing;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 using VendorAssess.Tests.Excel.Reading;
 using VendorAssess.Tests.Excel.VendorForm;
 using VendorAssess.Tests.Testing;
@@ -276,7 +277,7 @@ public sealed class ImportTests(DatabaseFixture database) : IClassFixture<Databa
 
     private async Task<CaseFile?> Load(Person person)
     {
-        await using var db = await database.Postgres.OpenConnectionAsync();
+        await using var db = await database.Postgres.OpenAs(person, Town.Today);
         return await db.LoadCaseFile(caseId, person.Id, Town.Today);
     }
 

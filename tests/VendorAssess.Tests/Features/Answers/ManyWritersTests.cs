@@ -70,7 +70,7 @@ public sealed class ManyWritersTests(DatabaseFixture database) : IClassFixture<D
 
     private async Task<ImmutableArray<(string Question, int Revision, string Note, DateTime At)>> Stored()
     {
-        await using var db = await database.Postgres.OpenConnectionAsync();
+        await using var db = await database.Superuser.OpenConnectionAsync();
         return
         [
             .. await db.QueryAsync<(string, int, string, DateTime)>(
@@ -80,7 +80,7 @@ public sealed class ManyWritersTests(DatabaseFixture database) : IClassFixture<D
 
     private async Task<int> Count(string sql)
     {
-        await using var db = await database.Postgres.OpenConnectionAsync();
+        await using var db = await database.Superuser.OpenConnectionAsync();
         return await db.ExecuteScalarAsync<int>(sql);
     }
 }

@@ -5,6 +5,7 @@ using VendorAssess.Domain.Answers;
 using VendorAssess.Domain.People;
 using VendorAssess.Features.Answers;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 using VendorAssess.Tests.Testing;
 
 namespace VendorAssess.Tests.Features.Answers;
@@ -123,13 +124,13 @@ public sealed class SaveAnswersTests(DatabaseFixture database) : IClassFixture<D
 
     private async Task<CaseFile> Load(Person person)
     {
-        await using var db = await database.Postgres.OpenConnectionAsync();
+        await using var db = await database.Postgres.OpenAs(person, Town.Today);
         return (await db.LoadCaseFile(caseId, person.Id, Town.Today))!;
     }
 
     private async Task<int> Count(string sql)
     {
-        await using var db = await database.Postgres.OpenConnectionAsync();
+        await using var db = await database.Superuser.OpenConnectionAsync();
         return await db.ExecuteScalarAsync<int>(sql);
     }
 

@@ -109,7 +109,7 @@ public sealed class AddCandidateTests(DatabaseFixture database) : IClassFixture<
 
     private async Task<(int Providers, int Services, int Candidates)> Counts()
     {
-        await using var db = await database.Postgres.OpenConnectionAsync();
+        await using var db = await database.Superuser.OpenConnectionAsync();
         var counts = await db.QuerySingleAsync<(int, int, int, int)>(
             """
             SELECT (SELECT count(*)::int FROM providers), (SELECT count(*)::int FROM services),

@@ -6,6 +6,7 @@ using VendorAssess.Domain.People;
 using VendorAssess.Features.Cases;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 using VendorAssess.Tests.Testing;
 
 namespace VendorAssess.Tests.Features.Cases;
@@ -22,7 +23,7 @@ public sealed class BeginCaseTests(DatabaseFixture database) : IClassFixture<Dat
 
         var id = Done(await Begin(town, town.Applicant, Citizens));
 
-        await using var db = await database.Postgres.OpenConnectionAsync();
+        await using var db = await database.Postgres.OpenAs(town.Applicant, Town.Today);
         var file = await db.LoadCaseFile(id, town.Applicant.Id, Town.Today);
         var policy = Town.Content.Policies["kawaguchi"];
         Assert.Equal(policy.Hash, file!.Case.PolicyHash);
@@ -137,7 +138,7 @@ public sealed class BeginCaseTests(DatabaseFixture database) : IClassFixture<Dat
 
     private async Task AssertNothingStored()
     {
-        await using var db = await database.Postgres.OpenConnectionAsync();
+        await using var db = await database.Superuser.OpenConnectionAsync();
         Assert.Equal(0, await db.QuerySingleAsync<int>(
             "SELECT (SELECT count(*) FROM cases)::int + (SELECT count(*) FROM audit_log)::int"));
     }

@@ -188,7 +188,7 @@ public sealed class CasePagesTests(ProductHost host) : IClassFixture<ProductHost
 
     private async Task<IDictionary<string, object?>> Row(int id)
     {
-        await using var db = await host.Database.Postgres.OpenConnectionAsync();
+        await using var db = await host.Database.Superuser.OpenConnectionAsync();
         return (IDictionary<string, object?>)await db.QuerySingleAsync(
             """
             SELECT id, department_id, title, purpose, policy, policy_hash, bank_hash, facts::text AS facts, stage, version,

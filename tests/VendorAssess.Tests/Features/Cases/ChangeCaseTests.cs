@@ -4,6 +4,7 @@ using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.People;
 using VendorAssess.Features.Cases;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 using VendorAssess.Tests.Testing;
 
 namespace VendorAssess.Tests.Features.Cases;
@@ -114,7 +115,7 @@ public sealed class ChangeCaseTests(DatabaseFixture database) : IClassFixture<Da
 
     private async Task<CaseFile> Load(Town town, int id)
     {
-        await using var db = await database.Postgres.OpenConnectionAsync();
+        await using var db = await database.Postgres.OpenAs(town.Applicant, Town.Today);
         return (await db.LoadCaseFile(id, town.Applicant.Id, Town.Today))!;
     }
 }

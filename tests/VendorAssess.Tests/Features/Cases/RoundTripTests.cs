@@ -65,7 +65,7 @@ public sealed class RoundTripTests(ProductHost host) : IClassFixture<ProductHost
     private async Task Fill()
     {
         var policy = Testing.Town.Content.Policies["kawaguchi"];
-        await using var db = await host.Database.Owner.OpenConnectionAsync();
+        await using var db = await host.Database.Superuser.OpenConnectionAsync();
         if (await db.QuerySingleAsync<bool>("SELECT EXISTS (SELECT FROM cases)"))
             return;
         await db.ExecuteAsync(

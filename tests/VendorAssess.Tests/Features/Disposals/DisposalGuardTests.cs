@@ -3,6 +3,7 @@ using Npgsql;
 using VendorAssess.Domain;
 using VendorAssess.Domain.People;
 using VendorAssess.Features.Disposals;
+using VendorAssess.Store.Asking;
 using VendorAssess.Tests.Domain.Retention;
 using VendorAssess.Tests.Testing;
 
@@ -58,7 +59,7 @@ public sealed class DisposalGuardTests(DatabaseFixture database) : IClassFixture
     public async Task Neither_rule_nor_closing_is_dated_back_by_the_app()
     {
         await town.Close();
-        await using var db = await database.Postgres.OpenConnectionAsync();
+        await using var db = await database.Postgres.OpenForTask(ProductTask.Administration);
         await db.ExecuteAsync(
             """
             INSERT INTO retention_rules (kind, years, first_month, decides, basis, person_id, recorded_at)

@@ -42,7 +42,7 @@ public sealed class DisposalTests(DatabaseFixture database) : IClassFixture<Data
     {
         await town.CloseLongAgo();
         await town.Dispose(town.Town.Officer);
-        await using var db = await database.Postgres.OpenConnectionAsync();
+        await using var db = await database.Superuser.OpenConnectionAsync();
         Assert.Null((await AuditChain.Check(db.ReadAuditChain(), null)).Broken);
         Assert.Equal(["retention.recorded", "case.closed", "case.disposed"], await db.QueryAsync<string>("SELECT action FROM audit_log ORDER BY seq"));
         Assert.True(await db.ExecuteScalarAsync<bool>(

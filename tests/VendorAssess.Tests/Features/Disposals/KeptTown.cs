@@ -8,6 +8,7 @@ using VendorAssess.Features.Admin.Retention;
 using VendorAssess.Features.Cases.Closing;
 using VendorAssess.Features.Disposals;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 using VendorAssess.Tests.Testing;
 
 namespace VendorAssess.Tests.Features.Disposals;
@@ -74,7 +75,7 @@ public sealed class KeptTown(DatabaseFixture database, Town town, Person adminis
     /// <summary>As the app's role, past all of the product's own rules.</summary>
     public async Task<int> DisposeDirectly(Person who, Post? post = null)
     {
-        await using var db = await database.Postgres.OpenConnectionAsync();
+        await using var db = await database.Postgres.OpenForTask(ProductTask.Administration);
         return await db.ExecuteScalarAsync<int>(
             "SELECT dispose_case(@caseId, @who, @post, '理由', NULL)",
             new { caseId, who = who.Id, post = (post ?? who.Posts[0]).Id });

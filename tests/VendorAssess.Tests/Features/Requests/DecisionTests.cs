@@ -1,3 +1,4 @@
+using Dapper;
 using VendorAssess.Domain;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Requests;
@@ -41,6 +42,7 @@ public sealed class DecisionTests(DatabaseFixture database) : IClassFixture<Data
     [InlineData(Via.Substitute, "代決"), InlineData(Via.Delegate, "専決")]
     public async Task A_decision_in_the_place_of_the_holder_says_so(Via via, string word)
     {
+        await LetActForChief(town.Town.Auditor, via);
         var acting = town.Town.Auditor with { Posts = [Chief.Posts[0] with { Via = via }] };
         Assert.IsType<Outcome<int?>.Done>(await town.Decide(acting, id, digest));
         Assert.Contains(word, (await Load(Chief))!.Frame.Decider, StringComparison.Ordinal);
@@ -245,6 +247,19 @@ public sealed class DecisionTests(DatabaseFixture database) : IClassFixture<Data
 
     private Task<SeenRequest?> Load(Person who) =>
         new LoadRequest(database.Postgres, town.Town.Editions, town.Town.Clock).Load(who, id);
+
+    private async Task LetActForChief(Person who, Via via)
+    {
+        await using var db = await database.Superuser.OpenConnectionAsync();
+        await db.ExecuteAsync(
+            """
+            INSERT INTO post_substitutes (post_id, person_id, from_date, until_date, reason, recorded_by, recorded_at)
+            SELECT @post, @Id, DATE '2026-11-01', DATE '2026-11-30', '出張', @Id, now() WHERE @substitutes;
+            INSERT INTO post_delegations (post_id, delegate_post, from_date, reason, recorded_by, recorded_at)
+            SELECT @post, @own, DATE '2026-11-01', '専決規程', @Id, now() WHERE NOT @substitutes
+            """,
+            new { who.Id, post = Chief.Posts[0].Id, own = who.Posts[0].Id, substitutes = via == Via.Substitute });
+    }
 
     private static void Refused<T>(string reason, Outcome<T> outcome) =>
         Assert.Contains(reason, Assert.IsType<Outcome<T>.Refused>(outcome).Reason, StringComparison.Ordinal);

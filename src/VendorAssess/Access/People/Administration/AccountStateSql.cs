@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.People;
 
 namespace VendorAssess.Access.People.Administration;
@@ -8,7 +8,7 @@ public static class AccountStateSql
 {
     /// <summary>Other administrators are those who hold such a post on the day and can sign in.</summary>
     public static Task<AccountState?> LockAccountState(
-        this NpgsqlConnection db, int personId, DateOnly today, bool demo) =>
+        this DbConnection db, int personId, DateOnly today, bool demo) =>
         db.QuerySingleOrDefaultAsync<AccountState>(
             """
             WITH administrators AS (
@@ -29,7 +29,7 @@ public static class AccountStateSql
             """,
             new { personId, today, demo });
 
-    public static Task ReplaceWithOneTimePassword(this NpgsqlConnection db, int personId, string hash) =>
+    public static Task ReplaceWithOneTimePassword(this DbConnection db, int personId, string hash) =>
         db.ExecuteAsync(
             """
             UPDATE people
@@ -39,7 +39,7 @@ public static class AccountStateSql
             new { personId, hash });
 
     /// <summary>The new stamp ends every session; open circuits see it within seconds.</summary>
-    public static Task SetActive(this NpgsqlConnection db, int personId, bool active) =>
+    public static Task SetActive(this DbConnection db, int personId, bool active) =>
         db.ExecuteAsync(
             """
             UPDATE people
@@ -48,7 +48,7 @@ public static class AccountStateSql
             """,
             new { personId, active });
 
-    public static Task RemoveSecondFactors(this NpgsqlConnection db, int personId) =>
+    public static Task RemoveSecondFactors(this DbConnection db, int personId) =>
         db.ExecuteAsync(
             """
             DELETE FROM passkeys WHERE person_id = @personId;

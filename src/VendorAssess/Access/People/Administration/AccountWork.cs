@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Npgsql;
 using VendorAssess.Domain;
 using VendorAssess.Domain.Calendar;
@@ -11,7 +12,7 @@ public sealed class AccountWork(NpgsqlDataSource postgres, SessionRules rules, T
 {
     public async Task<Outcome<T>> Do<T>(
         Person me, string? address, int personId, Func<Person, AccountState, string?> whyNot, string action,
-        Func<NpgsqlConnection, Task<T>> write)
+        Func<DbConnection, Task<T>> write)
     {
         var today = clock.GetUtcNow().DayInJapan();
         await using var db = await postgres.OpenConnectionAsync();

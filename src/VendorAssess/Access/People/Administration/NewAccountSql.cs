@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 
 namespace VendorAssess.Access.People.Administration;
 
@@ -7,7 +7,7 @@ namespace VendorAssess.Access.People.Administration;
 public static class NewAccountSql
 {
     /// <summary>Null when the login is taken.</summary>
-    public static Task<int?> AddAccount(this NpgsqlConnection db, string login, string name, string hash) =>
+    public static Task<int?> AddAccount(this DbConnection db, string login, string name, string hash) =>
         db.ExecuteScalarAsync<int?>(
             """
             INSERT INTO people (login, name, password_hash, password_must_change)
@@ -17,6 +17,6 @@ public static class NewAccountSql
             """,
             new { login, name, hash });
 
-    public static Task RenameAccount(this NpgsqlConnection db, int personId, string name) =>
+    public static Task RenameAccount(this DbConnection db, int personId, string name) =>
         db.ExecuteAsync("UPDATE people SET name = @name WHERE id = @personId", new { personId, name });
 }

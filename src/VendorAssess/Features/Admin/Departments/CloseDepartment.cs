@@ -4,6 +4,7 @@ using VendorAssess.Domain;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Admin.Departments;
 
@@ -15,7 +16,7 @@ public sealed class CloseDepartment(
     {
         var now = clock.GetUtcNow();
         var today = now.DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenForTask(ProductTask.Administration);
         await using var transaction = await db.BeginTransactionAsync();
         await db.LockAdministration();
         var watch = await db.WatchAdministrators(today, rules.Demo);

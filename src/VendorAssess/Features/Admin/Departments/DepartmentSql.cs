@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.People;
 
 namespace VendorAssess.Features.Admin.Departments;
@@ -8,12 +8,12 @@ public static class DepartmentSql
 {
     /// <summary>All of them: open ones are few by rule, and a tree is only whole as a whole.</summary>
     public static async Task<DepartmentTree> LoadDepartments(
-        this NpgsqlConnection db, CancellationToken leaving = default) =>
+        this DbConnection db, CancellationToken leaving = default) =>
         new((await db.QueryAsync<Department>(new CommandDefinition(
             "SELECT id, name, parent_id, until_date AS until FROM departments ORDER BY name, id",
             cancellationToken: leaving))).AsList());
 
-    public static Task<int> AddDepartment(this NpgsqlConnection db, DepartmentWish wish) =>
+    public static Task<int> AddDepartment(this DbConnection db, DepartmentWish wish) =>
         db.ExecuteScalarAsync<int>(
             """
             INSERT INTO departments (name, parent_id)
@@ -22,7 +22,7 @@ public static class DepartmentSql
             """,
             wish);
 
-    public static Task ChangeDepartment(this NpgsqlConnection db, int id, DepartmentWish wish) =>
+    public static Task ChangeDepartment(this DbConnection db, int id, DepartmentWish wish) =>
         db.ExecuteAsync(
             """
             UPDATE departments
@@ -31,7 +31,7 @@ public static class DepartmentSql
             """,
             new { id, wish.Name, wish.ParentId });
 
-    public static Task CloseDepartment(this NpgsqlConnection db, int id, ClosingWish wish, int? managerPost) =>
+    public static Task CloseDepartment(this DbConnection db, int id, ClosingWish wish, int? managerPost) =>
         db.ExecuteAsync(
             """
             UPDATE departments
@@ -41,7 +41,7 @@ public static class DepartmentSql
             new { id, wish.Until, wish.SuccessorId, managerPost });
 
     /// <summary>The nearest post of a department, or above it, that may manage uses after a day.</summary>
-    public static Task<int?> FindManagerPost(this NpgsqlConnection db, int department, DateOnly? until) =>
+    public static Task<int?> FindManagerPost(this DbConnection db, int department, DateOnly? until) =>
         db.QueryFirstOrDefaultAsync<int?>(
             """
             SELECT p.id
@@ -54,7 +54,7 @@ public static class DepartmentSql
             """,
             new { department, until, role = Roles.Manager });
 
-    public static Task ReopenDepartment(this NpgsqlConnection db, int id) =>
+    public static Task ReopenDepartment(this DbConnection db, int id) =>
         db.ExecuteAsync(
             """
             UPDATE departments
@@ -65,7 +65,7 @@ public static class DepartmentSql
 
     /// <summary>What hangs on a department, with what departments that close first will hand it.</summary>
     public static Task<DepartmentWork> CountWork(
-        this NpgsqlConnection db, int id, DateOnly today, CancellationToken leaving = default) =>
+        this DbConnection db, int id, DateOnly today, CancellationToken leaving = default) =>
         db.QuerySingleAsync<DepartmentWork>(new CommandDefinition(
             """
             WITH RECURSIVE handing AS (

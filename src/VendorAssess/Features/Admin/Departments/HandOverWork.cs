@@ -1,8 +1,10 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Npgsql;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Admin.Departments;
 
@@ -17,7 +19,7 @@ public sealed class HandOverWork(NpgsqlDataSource postgres, TimeProvider clock)
     public async Task<int> Run()
     {
         var now = clock.GetUtcNow();
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenForTask(ProductTask.Administration);
         await using var transaction = await db.BeginTransactionAsync();
         var due = await TakeDue(db, now.DayInJapan(), now.UtcDateTime);
         if (due.Count == 0)
@@ -41,7 +43,7 @@ public sealed class HandOverWork(NpgsqlDataSource postgres, TimeProvider clock)
         return due.Count;
     }
 
-    private static async Task<List<Due>> TakeDue(NpgsqlConnection db, DateOnly today, DateTime now) =>
+    private static async Task<List<Due>> TakeDue(DbConnection db, DateOnly today, DateTime now) =>
         (await db.QueryAsync<Due>(
             """
             UPDATE departments
@@ -56,7 +58,7 @@ public sealed class HandOverWork(NpgsqlDataSource postgres, TimeProvider clock)
             """,
             new { today, now })).AsList();
 
-    private static Task<int> Move(NpgsqlConnection db, DateOnly today) =>
+    private static Task<int> Move(DbConnection db, DateOnly today) =>
         db.ExecuteAsync(
             """
             UPDATE cases c

@@ -4,6 +4,7 @@ using Npgsql;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Admin.Departments;
 
@@ -24,7 +25,7 @@ public sealed class ListDepartments(NpgsqlDataSource postgres, TimeProvider cloc
     {
         if (!me.MayReadAdministration())
             return null;
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenForTask(ProductTask.Administration, leaving);
         var rows = (await db.QueryAsync<ListedDepartment>(new CommandDefinition(
             """
             WITH RECURSIVE tree AS (

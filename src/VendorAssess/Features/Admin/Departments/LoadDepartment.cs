@@ -4,6 +4,7 @@ using Npgsql;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.People;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Admin.Departments;
 
@@ -35,7 +36,7 @@ public sealed class LoadDepartment(NpgsqlDataSource postgres, TimeProvider clock
         if (!me.MayReadAdministration())
             return null;
         var today = clock.GetUtcNow().DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenForTask(ProductTask.Administration, leaving);
         var tree = await db.LoadDepartments(leaving);
         var work = await db.CountWork(id, today, leaving);
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(

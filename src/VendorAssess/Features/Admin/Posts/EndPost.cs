@@ -4,6 +4,7 @@ using VendorAssess.Domain;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Admin.Posts;
 
@@ -13,7 +14,7 @@ public sealed class EndPost(NpgsqlDataSource postgres, SessionRules rules, TimeP
     public async Task<Outcome<int>> Run(Administrator by, int id, DateOnly? until)
     {
         var today = clock.GetUtcNow().DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenForTask(ProductTask.Administration);
         await using var transaction = await db.BeginTransactionAsync();
         await db.LockAdministration();
         var watch = await db.WatchAdministrators(today, rules.Demo);

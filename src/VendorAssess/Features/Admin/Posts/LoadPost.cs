@@ -4,6 +4,7 @@ using Npgsql;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.PolicyFiles;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Admin.Posts;
 
@@ -48,7 +49,7 @@ public sealed class LoadPost(NpgsqlDataSource postgres, OfferedPolicies policies
         if (!me.MayReadAdministration() && !me.Posts.Any(p => p.Id == id && p.Via == Via.Holder))
             return null;
         var today = clock.GetUtcNow().DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenForTask(ProductTask.Administration, leaving);
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(
             """
             SELECT p.id, d.id AS department_id, d.name AS department, department_path(d.id) AS path, p.role, p.title,

@@ -4,6 +4,7 @@ using VendorAssess.Domain;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Admin.Posts;
 
@@ -14,7 +15,7 @@ public sealed class MoveUses(NpgsqlDataSource postgres, TimeProvider clock)
     public async Task<Outcome<int>> Run(Administrator by, int id, int toPost)
     {
         var today = clock.GetUtcNow().DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenForTask(ProductTask.Administration);
         await using var transaction = await db.BeginTransactionAsync();
         await db.LockAdministration();
         if (await db.FindPost(id) is null)

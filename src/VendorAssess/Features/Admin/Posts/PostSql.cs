@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.People;
 
 namespace VendorAssess.Features.Admin.Posts;
@@ -7,7 +7,7 @@ namespace VendorAssess.Features.Admin.Posts;
 public static class PostSql
 {
     /// <summary>Null when there is no such post.</summary>
-    public static Task<PostStanding?> FindPost(this NpgsqlConnection db, int id) =>
+    public static Task<PostStanding?> FindPost(this DbConnection db, int id) =>
         db.QuerySingleOrDefaultAsync<PostStanding?>(
             """
             SELECT p.id, d.name AS department, p.role, p.title, least(p.until_date, d.until_date) AS until
@@ -18,7 +18,7 @@ public static class PostSql
             new { id });
 
     /// <summary>Null when the department has that post already, also one that has ended.</summary>
-    public static Task<int?> AddPost(this NpgsqlConnection db, int departmentId, PostWish wish) =>
+    public static Task<int?> AddPost(this DbConnection db, int departmentId, PostWish wish) =>
         db.ExecuteScalarAsync<int?>(
             """
             INSERT INTO posts (department_id, role, title)
@@ -29,7 +29,7 @@ public static class PostSql
             new { departmentId, wish.Role, wish.Title });
 
     /// <summary>False when the department has another post of that role and title.</summary>
-    public static async Task<bool> ChangePost(this NpgsqlConnection db, int id, PostWish wish) =>
+    public static async Task<bool> ChangePost(this DbConnection db, int id, PostWish wish) =>
         await db.ExecuteAsync(
             """
             UPDATE posts p
@@ -41,10 +41,10 @@ public static class PostSql
             new { id, wish.Role, wish.Title }) == 1;
 
     /// <summary>Open again when null.</summary>
-    public static Task EndPost(this NpgsqlConnection db, int id, DateOnly? until) =>
+    public static Task EndPost(this DbConnection db, int id, DateOnly? until) =>
         db.ExecuteAsync("UPDATE posts SET until_date = @until WHERE id = @id", new { id, until });
 
-    public static Task<int> CountUses(this NpgsqlConnection db, int postId, DateOnly today) =>
+    public static Task<int> CountUses(this DbConnection db, int postId, DateOnly today) =>
         db.ExecuteScalarAsync<int>(
             """
             SELECT count(*)::int
@@ -55,7 +55,7 @@ public static class PostSql
             new { postId, today });
 
     /// <summary>How many uses the other post manages now, in every seat that this one had.</summary>
-    public static Task<int> MoveUses(this NpgsqlConnection db, int from, int to, DateOnly today) =>
+    public static Task<int> MoveUses(this DbConnection db, int from, int to, DateOnly today) =>
         db.ExecuteScalarAsync<int>(
             """
             WITH seats AS (

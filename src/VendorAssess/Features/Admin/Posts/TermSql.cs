@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.People;
 
 namespace VendorAssess.Features.Admin.Posts;
@@ -15,7 +15,7 @@ public static class TermSql
     private sealed record DelegationRow(int DelegatePost, DateOnly From, DateOnly? Until);
 
     /// <summary>Who holds a post today or later.</summary>
-    public static async Task<IReadOnlyList<Holding>> ListHolders(this NpgsqlConnection db, int postId, DateOnly today) =>
+    public static async Task<IReadOnlyList<Holding>> ListHolders(this DbConnection db, int postId, DateOnly today) =>
     [
         .. (await db.QueryAsync<TermRow>(
             """
@@ -29,7 +29,7 @@ public static class TermSql
     ];
 
     public static async Task<IReadOnlyList<Holding>> ListSubstitutes(
-        this NpgsqlConnection db, int postId, DateOnly today) =>
+        this DbConnection db, int postId, DateOnly today) =>
     [
         .. (await db.QueryAsync<TermRow>(
             """
@@ -43,7 +43,7 @@ public static class TermSql
     ];
 
     public static async Task<IReadOnlyList<Delegation>> ListDelegations(
-        this NpgsqlConnection db, int postId, DateOnly today) =>
+        this DbConnection db, int postId, DateOnly today) =>
     [
         .. (await db.QueryAsync<DelegationRow>(
             """
@@ -55,7 +55,7 @@ public static class TermSql
             new { postId, today })).Select(r => new Delegation(r.DelegatePost, new Term(r.From, r.Until))),
     ];
 
-    public static Task AddHolder(this NpgsqlConnection db, int postId, int personId, Term term) =>
+    public static Task AddHolder(this DbConnection db, int postId, int personId, Term term) =>
         db.ExecuteAsync(
             """
             INSERT INTO post_holders (post_id, person_id, from_date, until_date)
@@ -63,7 +63,7 @@ public static class TermSql
             """,
             new { postId, personId, term.From, term.Until });
 
-    public static Task LeavePost(this NpgsqlConnection db, int postId, Holding holding, DateOnly until) =>
+    public static Task LeavePost(this DbConnection db, int postId, Holding holding, DateOnly until) =>
         db.ExecuteAsync(
             """
             UPDATE post_holders
@@ -72,13 +72,13 @@ public static class TermSql
             """,
             new { postId, holding.PersonId, holding.Term.From, until });
 
-    public static Task TakeBackHolder(this NpgsqlConnection db, int postId, Holding holding) =>
+    public static Task TakeBackHolder(this DbConnection db, int postId, Holding holding) =>
         db.ExecuteAsync(
             "DELETE FROM post_holders WHERE post_id = @postId AND person_id = @PersonId AND from_date = @From",
             new { postId, holding.PersonId, holding.Term.From });
 
     public static Task<int> AddSubstitute(
-        this NpgsqlConnection db, int postId, int personId, SubstitutionWish wish, int by, DateTime now) =>
+        this DbConnection db, int postId, int personId, SubstitutionWish wish, int by, DateTime now) =>
         db.ExecuteScalarAsync<int>(
             """
             INSERT INTO post_substitutes (post_id, person_id, from_date, until_date, reason, recorded_by, recorded_at)
@@ -88,7 +88,7 @@ public static class TermSql
             new { postId, personId, wish.From, wish.Until, wish.Reason, by, now });
 
     public static Task<int> AddDelegation(
-        this NpgsqlConnection db, int postId, int delegatePost, DelegationWish wish, int by, DateTime now) =>
+        this DbConnection db, int postId, int delegatePost, DelegationWish wish, int by, DateTime now) =>
         db.ExecuteScalarAsync<int>(
             """
             INSERT INTO post_delegations (
@@ -98,7 +98,7 @@ public static class TermSql
             """,
             new { postId, delegatePost, wish.From, wish.Until, scope = wish.Scope.ToArray(), wish.Reason, by, now });
 
-    public static Task<Term?> LockSubstitution(this NpgsqlConnection db, int postId, int id) =>
+    public static Task<Term?> LockSubstitution(this DbConnection db, int postId, int id) =>
         db.QuerySingleOrDefaultAsync<Term?>(
             """
             SELECT from_date AS "from", until_date AS until
@@ -108,7 +108,7 @@ public static class TermSql
             """,
             new { postId, id });
 
-    public static Task<Term?> LockDelegation(this NpgsqlConnection db, int postId, int id) =>
+    public static Task<Term?> LockDelegation(this DbConnection db, int postId, int id) =>
         db.QuerySingleOrDefaultAsync<Term?>(
             """
             SELECT from_date AS "from", until_date AS until
@@ -119,12 +119,12 @@ public static class TermSql
             new { postId, id });
 
     /// <summary>Taken back as a whole where no last day is given.</summary>
-    public static Task EndSubstitution(this NpgsqlConnection db, int id, DateOnly? until) => until is null
+    public static Task EndSubstitution(this DbConnection db, int id, DateOnly? until) => until is null
         ? db.ExecuteAsync("DELETE FROM post_substitutes WHERE id = @id", new { id })
         : db.ExecuteAsync("UPDATE post_substitutes SET until_date = @until WHERE id = @id", new { id, until });
 
     /// <summary>Taken back as a whole where no last day is given.</summary>
-    public static Task EndDelegation(this NpgsqlConnection db, int id, DateOnly? until) => until is null
+    public static Task EndDelegation(this DbConnection db, int id, DateOnly? until) => until is null
         ? db.ExecuteAsync("DELETE FROM post_delegations WHERE id = @id", new { id })
         : db.ExecuteAsync("UPDATE post_delegations SET until_date = @until WHERE id = @id", new { id, until });
 }

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.Retention;
 
 namespace VendorAssess.Features.Admin.Retention;
@@ -7,7 +7,7 @@ namespace VendorAssess.Features.Admin.Retention;
 public static class RuleSql
 {
     /// <summary>The moment is the database's own, so that no rule can be dated back.</summary>
-    public static Task<int> AddRetentionRule(this NpgsqlConnection db, RetentionRule rule, int personId) =>
+    public static Task<int> AddRetentionRule(this DbConnection db, RetentionRule rule, int personId) =>
         db.ExecuteScalarAsync<int>(
             """
             INSERT INTO retention_rules (kind, years, first_month, decides, basis, person_id)

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.People.Transfers;
 
 namespace VendorAssess.Features.Admin.Transfers;
@@ -8,7 +8,7 @@ namespace VendorAssess.Features.Admin.Transfers;
 public static class ChangeSql
 {
     /// <summary>Accounts for those who have none; the password is nobody's until one is issued.</summary>
-    public static Task AddNewcomers(this NpgsqlConnection db, int id, TransferPlan plan, string unknownHash)
+    public static Task AddNewcomers(this DbConnection db, int id, TransferPlan plan, string unknownHash)
     {
         var people = plan.NewPeople.ToList();
         return db.ExecuteAsync(
@@ -30,7 +30,7 @@ public static class ChangeSql
             });
     }
 
-    public static Task MakeLeave(this NpgsqlConnection db, int id, TransferPlan plan)
+    public static Task MakeLeave(this DbConnection db, int id, TransferPlan plan)
     {
         var lines = plan.Leaving.ToList();
         return db.ExecuteAsync(
@@ -57,7 +57,7 @@ public static class ChangeSql
             });
     }
 
-    public static Task MakeTake(this NpgsqlConnection db, int id, TransferPlan plan)
+    public static Task MakeTake(this DbConnection db, int id, TransferPlan plan)
     {
         var lines = plan.Taking.ToList();
         return db.ExecuteAsync(
@@ -82,7 +82,7 @@ public static class ChangeSql
     }
 
     /// <summary>The rows with their names go: what was done stands in the changes.</summary>
-    public static Task MarkApplied(this NpgsqlConnection db, int id, int personId, DateTime now) =>
+    public static Task MarkApplied(this DbConnection db, int id, int personId, DateTime now) =>
         db.ExecuteAsync(
             """
             UPDATE transfers
@@ -92,7 +92,7 @@ public static class ChangeSql
             new { id, personId, now });
 
     /// <summary>How many of the changes still stand as the transfer made them, and were taken back.</summary>
-    public static async Task<int> TakeBack(this NpgsqlConnection db, int id, DateOnly day) =>
+    public static async Task<int> TakeBack(this DbConnection db, int id, DateOnly day) =>
         await db.ExecuteAsync(
             """
             DELETE FROM post_holders h
@@ -111,10 +111,10 @@ public static class ChangeSql
             """,
             new { id, last = day.AddDays(-1) });
 
-    public static Task<int> CountChanges(this NpgsqlConnection db, int id) =>
+    public static Task<int> CountChanges(this DbConnection db, int id) =>
         db.ExecuteScalarAsync<int>("SELECT count(*)::int FROM transfer_changes WHERE transfer_id = @id", new { id });
 
-    public static Task MarkCancelled(this NpgsqlConnection db, int id, int personId, DateTime now) =>
+    public static Task MarkCancelled(this DbConnection db, int id, int personId, DateTime now) =>
         db.ExecuteAsync(
             """
             UPDATE transfers

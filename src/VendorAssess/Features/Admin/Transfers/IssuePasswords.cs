@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Npgsql;
@@ -48,7 +49,7 @@ public sealed class IssuePasswords(NpgsqlDataSource postgres, Passwords password
             new { transferId, AtOnce });
     }
 
-    private async Task<List<Newcomer>> Take(NpgsqlConnection db, int transferId, int count) =>
+    private async Task<List<Newcomer>> Take(DbConnection db, int transferId, int count) =>
         (await db.QueryAsync<Newcomer>(
             """
             WITH taken AS (
@@ -70,7 +71,7 @@ public sealed class IssuePasswords(NpgsqlDataSource postgres, Passwords password
             """,
             new { transferId, count, now = clock.GetUtcNow().UtcDateTime })).AsList();
 
-    private static Task Store(NpgsqlConnection db, List<Newcomer> people, string[] hashes) =>
+    private static Task Store(DbConnection db, List<Newcomer> people, string[] hashes) =>
         db.ExecuteAsync(
             """
             UPDATE people p

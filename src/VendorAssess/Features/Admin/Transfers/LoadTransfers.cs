@@ -4,6 +4,7 @@ using Npgsql;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Admin.Transfers;
 
@@ -27,7 +28,7 @@ public sealed class LoadTransfers(NpgsqlDataSource postgres, TimeProvider clock)
         if (!me.MayReadAdministration())
             return null;
         var today = clock.GetUtcNow().DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenForTask(ProductTask.Administration, leaving);
         var rows = (await db.QueryAsync<ListedTransfer>(new CommandDefinition(
             """
             SELECT t.id, t.day, t.state, t.file_name, p.name AS read_by, t.read_at,

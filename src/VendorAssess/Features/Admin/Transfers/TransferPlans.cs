@@ -1,5 +1,5 @@
+using System.Data.Common;
 using System.Text.Json;
-using Npgsql;
 using VendorAssess.Domain.People.Transfers;
 using VendorAssess.Excel.TransferForm;
 
@@ -13,7 +13,7 @@ internal static class TransferPlans
 
     /// <summary>What the kept rows come to now; cells that could not be read are problems of their rows.</summary>
     public static async Task<TransferPlan> PlanOf(
-        this NpgsqlConnection db, TransferRecord transfer, DateOnly today, CancellationToken leaving = default)
+        this DbConnection db, TransferRecord transfer, DateOnly today, CancellationToken leaving = default)
     {
         var file = transfer.File();
         var plan = TransferPlanner.Plan(file.Rows, await db.LoadGround(file.Rows, transfer.Day, today, leaving));

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.People.Transfers;
 
@@ -44,7 +44,7 @@ public static class TransferSql
     private sealed record HolderRow(int PostId, int PersonId, string Name, DateOnly From, DateOnly? Until);
 
     /// <summary>The same file for the same day takes its own preview's place.</summary>
-    public static async Task<int> KeepTransfer(this NpgsqlConnection db, TransferToKeep transfer) =>
+    public static async Task<int> KeepTransfer(this DbConnection db, TransferToKeep transfer) =>
         await db.QueryFirstOrDefaultAsync<int?>(
             """
             UPDATE transfers
@@ -62,10 +62,10 @@ public static class TransferSql
             transfer);
 
     /// <summary>Files that nobody applied hold names of people, so they are not kept.</summary>
-    public static Task ForgetPreviewsBefore(this NpgsqlConnection db, DateTime limit) =>
+    public static Task ForgetPreviewsBefore(this DbConnection db, DateTime limit) =>
         db.ExecuteAsync("DELETE FROM transfers WHERE state = 'Previewed' AND read_at < @limit", new { limit });
 
-    public static Task<TransferRecord?> LockTransfer(this NpgsqlConnection db, int id) =>
+    public static Task<TransferRecord?> LockTransfer(this DbConnection db, int id) =>
         db.QuerySingleOrDefaultAsync<TransferRecord?>(
             """
             SELECT id, day, state, file_name, file_sha256, rows::text AS rows
@@ -77,7 +77,7 @@ public static class TransferSql
 
     /// <summary>What a file is planned against: the posts it may mean with their holders, and the people it names.</summary>
     public static async Task<TransferGround> LoadGround(
-        this NpgsqlConnection db, IReadOnlyCollection<TransferRow> rows, DateOnly day, DateOnly today,
+        this DbConnection db, IReadOnlyCollection<TransferRow> rows, DateOnly day, DateOnly today,
         CancellationToken leaving = default)
     {
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Features.Answers.Saving;
 
 namespace VendorAssess.Features.Answers.Comments;
@@ -12,7 +12,7 @@ public static class CommentSql
 {
     /// <summary>The comments on one question, newest first, before one that was shown already.</summary>
     public static async Task<IReadOnlyList<CommentRow>> ListComments(
-        this NpgsqlConnection db, SheetKey sheet, string question, int? before, int limit, int personId, DateOnly today,
+        this DbConnection db, SheetKey sheet, string question, int? before, int limit, int personId, DateOnly today,
         CancellationToken leaving = default) =>
         (await db.QueryAsync<CommentRow>(new CommandDefinition(
             """
@@ -34,7 +34,7 @@ public static class CommentSql
             },
             cancellationToken: leaving))).AsList();
 
-    public static Task<int> AddComment(this NpgsqlConnection db, NewComment comment) =>
+    public static Task<int> AddComment(this DbConnection db, NewComment comment) =>
         db.ExecuteScalarAsync<int>(
             """
             INSERT INTO comments (case_id, candidate, question, content, settles, person_id, post_id, at)

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.Evidence;
 
 namespace VendorAssess.Features.Answers.Files;
@@ -12,7 +12,7 @@ public sealed record FileToSend(int Sheet, long Content, int? ServiceId, int? Ca
 
 public static class FileSql
 {
-    public static Task<SheetUse> UseOf(this NpgsqlConnection db, int sheet, string sha256, string question) =>
+    public static Task<SheetUse> UseOf(this DbConnection db, int sheet, string sha256, string question) =>
         db.QuerySingleAsync<SheetUse>(
             """
             SELECT coalesce(sum(c.size), 0)::bigint AS bytes,
@@ -28,7 +28,7 @@ public static class FileSql
             """,
             new { sheet, sha256, question });
 
-    public static Task AddContent(this NpgsqlConnection db, long content, int sheet, UploadedFile file) =>
+    public static Task AddContent(this DbConnection db, long content, int sheet, UploadedFile file) =>
         db.ExecuteAsync(
             """
             INSERT INTO evidence_contents (id, sheet_id, sha256, size)
@@ -37,7 +37,7 @@ public static class FileSql
             new { content, sheet, file.Sha256, file.Size });
 
     public static Task<int> AddFile(
-        this NpgsqlConnection db, long content, FilePlace place, UploadedFile file, WantedFile wanted, DateTime now) =>
+        this DbConnection db, long content, FilePlace place, UploadedFile file, WantedFile wanted, DateTime now) =>
         db.ExecuteScalarAsync<int>(
             """
             WITH added AS (
@@ -58,7 +58,7 @@ public static class FileSql
             });
 
     public static Task AddWithdrawal(
-        this NpgsqlConnection db, int file, string reason, int? personId, string byName, DateTime now) =>
+        this DbConnection db, int file, string reason, int? personId, string byName, DateTime now) =>
         db.ExecuteAsync(
             """
             INSERT INTO evidence_withdrawals (evidence_id, reason, person_id, by_name, at)
@@ -67,7 +67,7 @@ public static class FileSql
             new { file, reason, personId, byName, now });
 
     /// <summary>A file of a sheet that is locked by the caller; null where it is not on it.</summary>
-    public static Task<EvidenceFile?> FindFile(this NpgsqlConnection db, int sheet, int file) =>
+    public static Task<EvidenceFile?> FindFile(this DbConnection db, int sheet, int file) =>
         db.QuerySingleOrDefaultAsync<EvidenceFile>(
             """
             SELECT e.id, h.service_id, e.question, e.name, e.kind, c.size, c.sha256, e.confidential,
@@ -85,7 +85,7 @@ public static class FileSql
 
     /// <summary>Null for who may not read the sheet of the file.</summary>
     public static async Task<(FileToSend Where, EvidenceFile File)?> FindReadable(
-        this NpgsqlConnection db, int file, int personId, DateOnly today)
+        this DbConnection db, int file, int personId, DateOnly today)
     {
         var where = await db.QuerySingleOrDefaultAsync<FileToSend>(
             """

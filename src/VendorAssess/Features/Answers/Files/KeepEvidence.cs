@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Npgsql;
 using VendorAssess.Domain;
@@ -6,6 +7,7 @@ using VendorAssess.Domain.Evidence;
 using VendorAssess.Domain.People;
 using VendorAssess.Features.Answers.Saving;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Files;
 
@@ -29,7 +31,7 @@ public sealed class KeepEvidence(
 
     /// <summary>The number of the file; giving it twice for a question has one effect.</summary>
     public Task<Outcome<int>> Run(Person me, string? address, SheetKey sheet, WantedFile wanted) =>
-        Run(wanted, async db =>
+        Run(Asker.Person(me.Id, clock.GetUtcNow().DayInJapan()), wanted, async db =>
         {
             if (await db.LockSheet(sheet, [], me.Id, clock.GetUtcNow().DayInJapan()) is not { } locked)
                 return Outcome.Refused<FilePlace>(AnswerRefusals.NoSuchCase);
@@ -42,7 +44,8 @@ public sealed class KeepEvidence(
         });
 
     /// <summary>For whoever may give a file: <paramref name="place"/> locks the sheet and says why not.</summary>
-    public async Task<Outcome<int>> Run(WantedFile wanted, Func<NpgsqlConnection, Task<Outcome<FilePlace>>> place)
+    public async Task<Outcome<int>> Run(
+        Asker asker, WantedFile wanted, Func<DbConnection, Task<Outcome<FilePlace>>> place)
     {
         if (EvidenceRules.WhyNotKept(wanted.Upload?.Length ?? 0, settings.Limits) is { } refused)
             return Outcome.Refused<int>(refused);
@@ -51,14 +54,14 @@ public sealed class KeepEvidence(
             return Outcome.Refused<int>(((Outcome<UploadedFile>.Refused)looked).Reason);
         return await scan.WhyNot(wanted.Upload!) is { } found
             ? Outcome.Refused<int>(found)
-            : await Keep(file, wanted, place);
+            : await Keep(asker, file, wanted, place);
     }
 
     // The bytes go in before the sheet is locked, so that nobody who answers waits for an upload.
     private async Task<Outcome<int>> Keep(
-        UploadedFile file, WantedFile wanted, Func<NpgsqlConnection, Task<Outcome<FilePlace>>> place)
+        Asker asker, UploadedFile file, WantedFile wanted, Func<DbConnection, Task<Outcome<FilePlace>>> place)
     {
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.Open(asker, default);
         await using var transaction = await db.BeginTransactionAsync();
         var content = await db.NextContent();
         await transaction.SaveAsync(Bytes);
@@ -85,7 +88,7 @@ public sealed class KeepEvidence(
 
     // The sheet holds these bytes: those that came are taken back, and with them the lock that was taken after.
     private static async Task<bool> Again(
-        NpgsqlConnection db, NpgsqlTransaction transaction, Func<NpgsqlConnection, Task<Outcome<FilePlace>>> place)
+        DbConnection db, DbTransaction transaction, Func<DbConnection, Task<Outcome<FilePlace>>> place)
     {
         await transaction.RollbackAsync(Bytes);
         return await place(db) is Outcome<FilePlace>.Done;

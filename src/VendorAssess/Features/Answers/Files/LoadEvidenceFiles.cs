@@ -6,6 +6,7 @@ using VendorAssess.Domain.Questionnaires;
 using VendorAssess.Features.Answers.Saving;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Files;
 
@@ -19,7 +20,7 @@ public sealed class LoadEvidenceFiles(NpgsqlDataSource postgres, Editions editio
     public async Task<SheetFiles?> Load(Person me, SheetKey sheet, CancellationToken leaving)
     {
         var today = clock.GetUtcNow().DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, today, leaving);
         if (await db.LoadCaseFile(sheet.CaseId, me.Id, today, leaving) is not { } file)
             return null;
         var candidate = sheet.Candidate is { } number ? file.FindCandidate(number) : null;

@@ -4,6 +4,7 @@ using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.Evidence;
 using VendorAssess.Domain.People;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Files;
 
@@ -15,13 +16,14 @@ public sealed class SendEvidence(NpgsqlDataSource postgres, TimeProvider clock)
     /// <summary>What a person may not see is not there.</summary>
     public async Task<IResult> Run(Person me, HttpContext http, int id)
     {
-        await using var db = await postgres.OpenConnectionAsync(http.RequestAborted);
-        if (await db.FindReadable(id, me.Id, clock.GetUtcNow().DayInJapan()) is not var (where, file)
+        var today = clock.GetUtcNow().DayInJapan();
+        await using var db = await postgres.OpenAs(me, today, http.RequestAborted);
+        if (await db.FindReadable(id, me.Id, today) is not var (where, file)
             || file.WhyNotRead(me, where.Considered) is not null)
             return Results.NotFound();
         await db.WriteAudit(Entry(me, http, where, file));
         http.Response.ContentLength = file.Size;
-        return Results.Stream(to => postgres.CopyOut(where.Content, to, http.RequestAborted), AnyBytes, file.Name);
+        return Results.Stream(to => postgres.CopyOut(Asker.Person(me.Id, today), where.Content, to, http.RequestAborted), AnyBytes, file.Name);
     }
 
     private static AuditEntry Entry(Person me, HttpContext http, FileToSend where, EvidenceFile file) => new(

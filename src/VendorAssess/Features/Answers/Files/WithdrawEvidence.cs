@@ -6,6 +6,7 @@ using VendorAssess.Domain.Evidence;
 using VendorAssess.Domain.People;
 using VendorAssess.Features.Answers.Saving;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Files;
 
@@ -15,7 +16,7 @@ public sealed class WithdrawEvidence(NpgsqlDataSource postgres, TimeProvider clo
     public async Task<Outcome<EvidenceFile>> Run(Person me, string? address, SheetKey sheet, int file, string reason)
     {
         var now = clock.GetUtcNow();
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, now.DayInJapan());
         await using var transaction = await db.BeginTransactionAsync();
         if (await db.LockSheet(sheet, [], me.Id, now.DayInJapan()) is not { } locked
             || await db.FindFile(locked.Id, file) is not { } held)

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 
 namespace VendorAssess.Features.Answers.Importing;
 
@@ -17,7 +17,7 @@ public sealed record ImportToKeep(
 public static class ImportSql
 {
     /// <summary>The same file read again takes its own preview's place, so that impatience fills no disk.</summary>
-    public static async Task<int> KeepImport(this NpgsqlConnection db, ImportToKeep import) =>
+    public static async Task<int> KeepImport(this DbConnection db, ImportToKeep import) =>
         await db.QuerySingleOrDefaultAsync<int?>(
             """
             UPDATE workbook_imports
@@ -38,12 +38,12 @@ public static class ImportSql
             """,
             import);
 
-    public static Task<long> KeptBytes(this NpgsqlConnection db, int caseId) =>
+    public static Task<long> KeptBytes(this DbConnection db, int caseId) =>
         db.ExecuteScalarAsync<long>(
             "SELECT coalesce(sum(length(file)), 0) FROM workbook_imports WHERE case_id = @caseId", new { caseId });
 
     public static Task<ImportRow?> FindImport(
-        this NpgsqlConnection db, int caseId, int candidate, int importId, int personId, DateOnly today,
+        this DbConnection db, int caseId, int candidate, int importId, int personId, DateOnly today,
         CancellationToken leaving = default) =>
         db.QuerySingleOrDefaultAsync<ImportRow>(new CommandDefinition(
             """
@@ -57,7 +57,7 @@ public static class ImportSql
             cancellationToken: leaving));
 
     /// <summary>True for the one who turns the preview into answers; a second press finds it done.</summary>
-    public static async Task<bool> MarkStored(this NpgsqlConnection db, int importId) =>
+    public static async Task<bool> MarkStored(this DbConnection db, int importId) =>
         await db.ExecuteAsync(
             """
             UPDATE workbook_imports

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Npgsql;
 using VendorAssess.Domain;
+using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Importing;
 
@@ -18,7 +20,7 @@ public static class KeepFile
     public static async Task<Outcome<int>> Keep(
         this NpgsqlDataSource postgres, Person me, string? address, FileToKeep wanted, DateTime now)
     {
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, now.DayInJapan());
         await using var transaction = await db.BeginTransactionAsync();
         await db.LockCase(wanted.CaseId);
         if (await db.KeptBytes(wanted.CaseId) + wanted.File.Bytes.Length > LargestSum)

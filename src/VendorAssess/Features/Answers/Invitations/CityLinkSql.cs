@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.Cases;
 using VendorAssess.Features.Answers.Links;
 
@@ -35,7 +35,7 @@ public static class CityLinkSql
 {
     /// <summary>Null when there is no such link of this candidate, or the person's posts do not show the case.</summary>
     public static async Task<CityLink?> LoadCityLink(
-        this NpgsqlConnection db, LinkPlace place, int personId, DateOnly today, CancellationToken leaving = default)
+        this DbConnection db, LinkPlace place, int personId, DateOnly today, CancellationToken leaving = default)
     {
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(
             """
@@ -84,7 +84,7 @@ public static class CityLinkSql
 
     /// <summary>As <see cref="LoadCityLink"/>, with case and link locked until the caller's transaction ends.</summary>
     public static async Task<CityLink?> LockCityLink(
-        this NpgsqlConnection db, LinkPlace place, int personId, DateOnly today)
+        this DbConnection db, LinkPlace place, int personId, DateOnly today)
     {
         await db.LockLink(place.LinkId);
         return await db.LoadCityLink(place, personId, today);

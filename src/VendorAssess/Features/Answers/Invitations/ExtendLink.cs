@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Npgsql;
 using VendorAssess.Domain;
@@ -6,6 +7,7 @@ using VendorAssess.Domain.Links;
 using VendorAssess.Domain.People;
 using VendorAssess.Features.Answers.Links;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Invitations;
 
@@ -15,7 +17,7 @@ public sealed class ExtendLink(NpgsqlDataSource postgres, TimeProvider clock)
     public async Task<Outcome<bool>> Run(Person me, string? address, LinkPlace place, LinkPeriod period)
     {
         var now = clock.GetUtcNow();
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, now.DayInJapan());
         await using var transaction = await db.BeginTransactionAsync();
         if (await db.LockCityLink(place, me.Id, now.DayInJapan()) is not { } city)
             return Outcome.Refused<bool>(LinkRefusals.NoSuchLink);
@@ -32,7 +34,7 @@ public sealed class ExtendLink(NpgsqlDataSource postgres, TimeProvider clock)
         return Outcome.Done(true);
     }
 
-    private static Task MovePeriod(NpgsqlConnection db, int linkId, LinkPeriod period) =>
+    private static Task MovePeriod(DbConnection db, int linkId, LinkPeriod period) =>
         db.ExecuteAsync(
             """
             UPDATE answer_links

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Dapper;
 using Npgsql;
 using VendorAssess.Domain;
@@ -9,6 +10,7 @@ using VendorAssess.Domain.Questionnaires;
 using VendorAssess.Features.Answers.Links;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Invitations;
 
@@ -22,7 +24,7 @@ public sealed class InviteVendor(NpgsqlDataSource postgres, Editions editions, T
         var now = clock.GetUtcNow();
         var today = now.DayInJapan();
         var invitation = wanted.Cleaned();
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, today);
         await using var transaction = await db.BeginTransactionAsync();
         await db.LockCase(caseId);
         var sheet = await db.LockServiceSheet(caseId, candidate);
@@ -53,7 +55,7 @@ public sealed class InviteVendor(NpgsqlDataSource postgres, Editions editions, T
     ];
 
     private static Task<int> AddLink(
-        NpgsqlConnection db, int caseId, int candidate, int sheetId, Invitation invitation, int personId, DateTime now) =>
+        DbConnection db, int caseId, int candidate, int sheetId, Invitation invitation, int personId, DateTime now) =>
         db.ExecuteScalarAsync<int>(
             """
             INSERT INTO answer_links (case_id, candidate, sheet_id, groups, company, recipient, address, contact, message,

@@ -1,6 +1,7 @@
 using Npgsql;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Invitations;
 
@@ -16,7 +17,7 @@ public sealed class LoadInvitation(NpgsqlDataSource postgres, TimeProvider clock
     public async Task<SeenLink?> Load(Person me, LinkPlace place, CancellationToken leaving)
     {
         var now = clock.GetUtcNow();
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, now.DayInJapan(), leaving);
         return await db.LoadCityLink(place, me.Id, now.DayInJapan(), leaving) is { } city ? new SeenLink(city, now) : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Dapper;
 using Npgsql;
 using VendorAssess.Domain.Calendar;
@@ -8,6 +9,7 @@ using VendorAssess.Domain.People;
 using VendorAssess.Features.Answers.Links;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Invitations;
 
@@ -34,7 +36,7 @@ public sealed class LoadInvitations(NpgsqlDataSource postgres, Editions editions
     public async Task<InvitationList?> Load(Person me, int caseId, int number, CancellationToken leaving)
     {
         var today = clock.GetUtcNow().DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, today, leaving);
         if (await db.LoadCaseFile(caseId, me.Id, today, leaving) is not { } file
             || file.FindCandidate(number) is not { } candidate)
             return null;
@@ -44,7 +46,7 @@ public sealed class LoadInvitations(NpgsqlDataSource postgres, Editions editions
     }
 
     private static Task<IEnumerable<ListedLink>> List(
-        NpgsqlConnection db, int caseId, int candidate, int personId, DateOnly today, CancellationToken leaving) =>
+        DbConnection db, int caseId, int candidate, int personId, DateOnly today, CancellationToken leaving) =>
         db.QueryAsync<ListedLink>(new CommandDefinition(
             """
             SELECT l.id, l.company, l.recipient, l.address, array_to_string(l.groups, ',') AS groups, l.due, n.expires_on,

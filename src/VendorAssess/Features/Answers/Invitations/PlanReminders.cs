@@ -1,9 +1,11 @@
+using System.Data.Common;
 using Dapper;
 using Npgsql;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.Links;
 using VendorAssess.Features.Answers.Links;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Invitations;
 
@@ -22,7 +24,7 @@ public sealed class PlanReminders(NpgsqlDataSource postgres, ReminderPlan plan, 
         var today = now.DayInJapan();
         if (plan.Days.IsEmpty || TimeOnly.FromDateTime(now.UtcDateTime.InJapan()) < ReminderPlan.Earliest)
             return 0;
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenForTask(ProductTask.Mails);
         await using var transaction = await db.BeginTransactionAsync();
         var links = await TakeLinks(db, today);
         var mails =
@@ -36,7 +38,7 @@ public sealed class PlanReminders(NpgsqlDataSource postgres, ReminderPlan plan, 
         return links.Count;
     }
 
-    private async Task<List<LinkRow>> TakeLinks(NpgsqlConnection db, DateOnly today) =>
+    private async Task<List<LinkRow>> TakeLinks(DbConnection db, DateOnly today) =>
         (await db.QueryAsync<LinkRow>(
             """
             WITH taken AS (

@@ -5,6 +5,7 @@ using VendorAssess.Domain.Links;
 using VendorAssess.Domain.People;
 using VendorAssess.Features.Answers.Links;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Invitations;
 
@@ -15,7 +16,7 @@ public sealed class RemindVendor(NpgsqlDataSource postgres, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var today = now.DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, today);
         await using var transaction = await db.BeginTransactionAsync();
         if (await db.LockCityLink(place, me.Id, today) is not { } city)
             return Outcome.Refused<bool>(LinkRefusals.NoSuchLink);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Npgsql;
 using VendorAssess.Domain;
@@ -6,6 +7,7 @@ using VendorAssess.Domain.Links;
 using VendorAssess.Domain.People;
 using VendorAssess.Features.Answers.Links;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Invitations;
 
@@ -16,7 +18,7 @@ public sealed class ReopenLink(NpgsqlDataSource postgres, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var today = now.DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, today);
         await using var transaction = await db.BeginTransactionAsync();
         if (await db.LockCityLink(place, me.Id, today) is not { } city)
             return Outcome.Refused<bool>(LinkRefusals.NoSuchLink);
@@ -39,7 +41,7 @@ public sealed class ReopenLink(NpgsqlDataSource postgres, TimeProvider clock)
         return Outcome.Done(true);
     }
 
-    private static Task Reopen(NpgsqlConnection db, int linkId, int personId, string reason, DateTime now) =>
+    private static Task Reopen(DbConnection db, int linkId, int personId, string reason, DateTime now) =>
         db.ExecuteAsync(
             """
             UPDATE answer_submissions

@@ -5,6 +5,7 @@ using VendorAssess.Domain.Links;
 using VendorAssess.Domain.People;
 using VendorAssess.Features.Answers.Links;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Invitations;
 
@@ -15,7 +16,7 @@ public sealed class RevokeLink(NpgsqlDataSource postgres, TimeProvider clock)
     public async Task<Outcome<bool>> Run(Person me, string? address, LinkPlace place, int? subLink)
     {
         var now = clock.GetUtcNow();
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, now.DayInJapan());
         await using var transaction = await db.BeginTransactionAsync();
         if (await db.LockCityLink(place, me.Id, now.DayInJapan()) is not { } city)
             return Outcome.Refused<bool>(LinkRefusals.NoSuchLink);

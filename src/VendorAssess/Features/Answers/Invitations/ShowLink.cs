@@ -7,6 +7,7 @@ using VendorAssess.Domain.Links;
 using VendorAssess.Domain.People;
 using VendorAssess.Features.Answers.Links;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Invitations;
 
@@ -17,7 +18,7 @@ public sealed class ShowLink(NpgsqlDataSource postgres, LinkBase linkBase, TimeP
     public async Task<Outcome<Uri>> Run(Person me, string? address, LinkPlace place)
     {
         var now = clock.GetUtcNow();
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, now.DayInJapan());
         await using var transaction = await db.BeginTransactionAsync();
         if (await db.LockCityLink(place, me.Id, now.DayInJapan()) is not { } city)
             return Outcome.Refused<Uri>(LinkRefusals.NoSuchLink);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Npgsql;
@@ -6,6 +7,7 @@ using VendorAssess.Domain;
 using VendorAssess.Domain.Links;
 using VendorAssess.Domain.Mails;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Links;
 
@@ -20,7 +22,7 @@ public sealed class EnterLink(NpgsqlDataSource postgres, TimeProvider clock)
             return Outcome.Refused<LinkVisitor>(reason);
 
         var now = clock.GetUtcNow().UtcDateTime;
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenByLink(visitor.LinkId);
         await using var transaction = await db.BeginTransactionAsync();
         await NameSession(db, session, named);
         if (await MarkOpened(db, named.LinkId, now))
@@ -41,7 +43,7 @@ public sealed class EnterLink(NpgsqlDataSource postgres, TimeProvider clock)
         _ => null,
     };
 
-    private static Task NameSession(NpgsqlConnection db, LinkToken session, LinkVisitor named) =>
+    private static Task NameSession(DbConnection db, LinkToken session, LinkVisitor named) =>
         db.ExecuteAsync(
             """
             UPDATE link_sessions
@@ -50,7 +52,7 @@ public sealed class EnterLink(NpgsqlDataSource postgres, TimeProvider clock)
             """,
             new { session.Hash, named.Company, named.Name });
 
-    private static async Task<bool> MarkOpened(NpgsqlConnection db, int linkId, DateTime now) =>
+    private static async Task<bool> MarkOpened(DbConnection db, int linkId, DateTime now) =>
         await db.ExecuteAsync(
             """
             UPDATE answer_links

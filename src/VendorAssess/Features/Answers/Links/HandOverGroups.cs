@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Npgsql;
 using VendorAssess.Access.Links;
@@ -5,6 +6,7 @@ using VendorAssess.Domain;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.Links;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Links;
 
@@ -16,7 +18,7 @@ public sealed class HandOverGroups(NpgsqlDataSource postgres, TimeProvider clock
     {
         var now = clock.GetUtcNow();
         var handOver = wanted.Cleaned();
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenByLink(visitor.LinkId);
         await using var transaction = await db.BeginTransactionAsync();
         await db.LockLink(visitor.LinkId);
         var file = (await db.LoadLinkFile(visitor.LinkId))!;
@@ -32,7 +34,7 @@ public sealed class HandOverGroups(NpgsqlDataSource postgres, TimeProvider clock
         return Outcome.Done(id);
     }
 
-    private static Task<int> AddSubLink(NpgsqlConnection db, LinkRow from, HandOver handOver, DateTime now) =>
+    private static Task<int> AddSubLink(DbConnection db, LinkRow from, HandOver handOver, DateTime now) =>
         db.ExecuteScalarAsync<int>(
             """
             INSERT INTO answer_links (parent_id, case_id, candidate, sheet_id, groups, company, recipient, address, due,

@@ -1,10 +1,11 @@
+using System.Data.Common;
 using System.Globalization;
-using Npgsql;
 using VendorAssess.Access.Links;
 using VendorAssess.Domain;
 using VendorAssess.Features.Answers.Files;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Links;
 
@@ -13,10 +14,10 @@ public sealed class KeepLinkEvidence(KeepEvidence evidence, Editions editions, T
 {
     /// <summary>The number of the file.</summary>
     public Task<Outcome<int>> Run(LinkVisitor visitor, string? address, WantedFile wanted) =>
-        evidence.Run(wanted, db => Place(db, visitor, address, wanted.Question));
+        evidence.Run(Asker.Link(visitor.LinkId), wanted, db => Place(db, visitor, address, wanted.Question));
 
     private async Task<Outcome<FilePlace>> Place(
-        NpgsqlConnection db, LinkVisitor visitor, string? address, string question)
+        DbConnection db, LinkVisitor visitor, string? address, string question)
     {
         await db.LockLink(visitor.LinkId);
         await db.LockSheetOf(visitor.LinkId);

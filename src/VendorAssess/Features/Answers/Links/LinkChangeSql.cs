@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 
 namespace VendorAssess.Features.Answers.Links;
 
@@ -7,7 +7,7 @@ namespace VendorAssess.Features.Answers.Links;
 public static class LinkChangeSql
 {
     /// <summary>Locks the sheet that a link leads to; the link itself is locked before.</summary>
-    public static Task LockSheetOf(this NpgsqlConnection db, int linkId) =>
+    public static Task LockSheetOf(this DbConnection db, int linkId) =>
         db.ExecuteAsync(
             """
             SELECT h.id
@@ -18,7 +18,7 @@ public static class LinkChangeSql
             """,
             new { linkId });
 
-    public static Task MarkRevoked(this NpgsqlConnection db, int linkId, DateTime now) =>
+    public static Task MarkRevoked(this DbConnection db, int linkId, DateTime now) =>
         db.ExecuteAsync(
             """
             UPDATE answer_links

@@ -4,6 +4,7 @@ using VendorAssess.Access.Links;
 using VendorAssess.Access.People;
 using VendorAssess.Domain;
 using VendorAssess.Features.Answers.Saving;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Links;
 
@@ -55,7 +56,7 @@ public static class LinkEndpoints
     {
         if (cookie.Of(http) is { } session)
         {
-            await using var db = await postgres.OpenConnectionAsync();
+            await using var db = await postgres.OpenForTask(ProductTask.OpenLinks);
             await db.EndLinkSession(session.Hash);
         }
         cookie.Take(http);

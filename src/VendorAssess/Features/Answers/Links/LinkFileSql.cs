@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Text.Json;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.Answers;
 using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.Evaluation;
@@ -114,7 +114,7 @@ public static class LinkFileSql
 
     /// <summary>Null only where there is no such link; whether it may be used has been asked before.</summary>
     public static async Task<LinkFile?> LoadLinkFile(
-        this NpgsqlConnection db, int linkId, CancellationToken leaving = default)
+        this DbConnection db, int linkId, CancellationToken leaving = default)
     {
         await using var results = await db.QueryMultipleAsync(
             new CommandDefinition(All, new { linkId }, cancellationToken: leaving));
@@ -133,7 +133,7 @@ public static class LinkFileSql
     /// <summary>
     /// Locks the link that the city made, for itself and its sub-links: who saves, submits, reopens or ends waits.
     /// </summary>
-    public static Task LockLink(this NpgsqlConnection db, int linkId) =>
+    public static Task LockLink(this DbConnection db, int linkId) =>
         db.ExecuteAsync(
             """
             SELECT root.id

@@ -1,8 +1,10 @@
+using System.Data.Common;
 using Dapper;
 using Npgsql;
 using VendorAssess.Access.Links;
 using VendorAssess.Features.Answers.Saving;
 using VendorAssess.PolicyFiles;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Links;
 
@@ -18,7 +20,7 @@ public sealed class ListLinkChanges(NpgsqlDataSource postgres, Editions editions
     public async Task<SheetChanges> Load(LinkVisitor visitor, DateTime since, CancellationToken leaving)
     {
         var now = clock.GetUtcNow();
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenByLink(visitor.LinkId, leaving);
         var changed = await Changed(db, visitor.LinkId, since - Overlap, leaving);
         var file = changed.Count == 0 ? null : await db.LoadLinkFile(visitor.LinkId, leaving);
         if (file is null)
@@ -32,7 +34,7 @@ public sealed class ListLinkChanges(NpgsqlDataSource postgres, Editions editions
     }
 
     private static async Task<List<string>> Changed(
-        NpgsqlConnection db, int linkId, DateTime since, CancellationToken leaving) =>
+        DbConnection db, int linkId, DateTime since, CancellationToken leaving) =>
         (await db.QueryAsync<string>(new CommandDefinition(
             """
             SELECT DISTINCT a.question

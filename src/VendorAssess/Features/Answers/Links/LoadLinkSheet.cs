@@ -5,6 +5,7 @@ using VendorAssess.Domain.Links;
 using VendorAssess.Domain.Questionnaires;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Links;
 
@@ -60,7 +61,7 @@ public sealed class LoadLinkSheet(NpgsqlDataSource postgres, Editions editions, 
     public async Task<LinkSheet> Load(int linkId, CancellationToken leaving)
     {
         var at = clock.GetUtcNow();
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenByLink(linkId, leaving);
         var file = await db.LoadLinkFile(linkId, leaving)
             ?? throw new InvalidOperationException($"A session is held by the link {linkId}, which is gone.");
         var (policy, policyHash, bankHash, _) = file.Content;

@@ -3,6 +3,7 @@ using VendorAssess.Access.Links;
 using VendorAssess.Domain;
 using VendorAssess.Domain.Links;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Links;
 
@@ -11,7 +12,7 @@ public sealed class RevokeSubLink(NpgsqlDataSource postgres, TimeProvider clock)
 {
     public async Task<Outcome<bool>> Run(LinkVisitor visitor, string? address, int subLink)
     {
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenByLink(visitor.LinkId);
         await using var transaction = await db.BeginTransactionAsync();
         await db.LockLink(visitor.LinkId);
         var file = (await db.LoadLinkFile(visitor.LinkId))!;

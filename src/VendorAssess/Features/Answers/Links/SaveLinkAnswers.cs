@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Npgsql;
@@ -9,6 +10,7 @@ using VendorAssess.Features.Answers.Saving;
 using VendorAssess.Features.Answers.Typing;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Links;
 
@@ -38,7 +40,7 @@ public sealed class SaveLinkAnswers(NpgsqlDataSource postgres, Editions editions
     private async Task<LinkSave> Save(
         LinkVisitor visitor, string? address, IReadOnlyList<string> questions, Func<OpenSheet, AnswerForm> read)
     {
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenByLink(visitor.LinkId);
         await using var transaction = await db.BeginTransactionAsync();
         await db.LockLink(visitor.LinkId);
         await db.LockSheetOf(visitor.LinkId);
@@ -72,7 +74,7 @@ public sealed class SaveLinkAnswers(NpgsqlDataSource postgres, Editions editions
             ? $"{strange} は、この依頼で聞いている設問ではありません。"
             : null;
 
-    private static Task MarkAnswered(NpgsqlConnection db, LinkRow link, DateTime now) =>
+    private static Task MarkAnswered(DbConnection db, LinkRow link, DateTime now) =>
         db.ExecuteAsync(
             """
             UPDATE answer_links

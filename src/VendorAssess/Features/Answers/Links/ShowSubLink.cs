@@ -5,6 +5,7 @@ using VendorAssess.Domain;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.Links;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Links;
 
@@ -15,7 +16,7 @@ public sealed class ShowSubLink(NpgsqlDataSource postgres, LinkBase linkBase, Ti
     public async Task<Outcome<Uri>> Run(LinkVisitor visitor, string? address, int subLink)
     {
         var now = clock.GetUtcNow();
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenByLink(visitor.LinkId);
         await using var transaction = await db.BeginTransactionAsync();
         var file = (await db.LoadLinkFile(visitor.LinkId))!;
         if (file.SubLinks.FirstOrDefault(l => l.Id == subLink) is not { } link)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Npgsql;
 using VendorAssess.Access.Links;
@@ -7,6 +8,7 @@ using VendorAssess.Domain.Links;
 using VendorAssess.Domain.Mails;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Links;
 
@@ -16,7 +18,7 @@ public sealed class SubmitAnswers(NpgsqlDataSource postgres, Editions editions, 
     /// <summary>The how manieth submission it became.</summary>
     public async Task<Outcome<int>> Run(LinkVisitor visitor, string? address, SubmissionForm form)
     {
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenByLink(visitor.LinkId);
         await using var transaction = await db.BeginTransactionAsync();
         await db.LockLink(visitor.LinkId);
         var now = clock.GetUtcNow();
@@ -42,7 +44,7 @@ public sealed class SubmitAnswers(NpgsqlDataSource postgres, Editions editions, 
         return Outcome.Done(submission.Number);
     }
 
-    private static Task AddSubmission(NpgsqlConnection db, int linkId, SubmissionRow submission, string content) =>
+    private static Task AddSubmission(DbConnection db, int linkId, SubmissionRow submission, string content) =>
         db.ExecuteAsync(
             """
             INSERT INTO answer_submissions (link_id, number, company, name, title, unanswered, content, digest, at)

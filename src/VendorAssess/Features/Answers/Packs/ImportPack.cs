@@ -11,6 +11,7 @@ using VendorAssess.Excel.VendorForm;
 using VendorAssess.Features.Answers.Importing;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Packs;
 
@@ -28,7 +29,7 @@ public sealed class ImportPack(NpgsqlDataSource postgres, Editions editions, Tim
         var read = PackReader.Read(file.Bytes);
         if (read is not Outcome<AnswerPack>.Done(var pack))
             return Outcome.Refused<int>(((Outcome<AnswerPack>.Refused)read).Reason);
-        await using (var db = await postgres.OpenConnectionAsync())
+        await using (var db = await postgres.OpenAs(me, clock.GetUtcNow().DayInJapan()))
         {
             if (await db.LoadCaseFile(caseId, me.Id, clock.GetUtcNow().DayInJapan()) is not { } found
                 || found.FindCandidate(candidate) is not { } row)

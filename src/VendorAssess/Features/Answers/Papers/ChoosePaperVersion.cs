@@ -1,18 +1,20 @@
 using System.Globalization;
 using Npgsql;
 using VendorAssess.Domain;
+using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Papers;
 
 /// <summary>A person says which version a paper is that does not say it itself; only then does it propose anything.</summary>
-public sealed class ChoosePaperVersion(NpgsqlDataSource postgres, LoadPaper loadPaper)
+public sealed class ChoosePaperVersion(NpgsqlDataSource postgres, LoadPaper loadPaper, TimeProvider clock)
 {
     public async Task<Outcome<string>> Run(
         Person me, string? address, int caseId, int candidate, int paperId, string version)
     {
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, clock.GetUtcNow().DayInJapan());
         await using var transaction = await db.BeginTransactionAsync();
         await db.LockCase(caseId);
         if (await loadPaper.Load(db, me, caseId, candidate, paperId) is not { } paper)

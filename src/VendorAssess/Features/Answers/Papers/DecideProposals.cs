@@ -3,8 +3,10 @@ using System.Globalization;
 using Npgsql;
 using VendorAssess.Domain;
 using VendorAssess.Domain.Answers;
+using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Papers;
 
@@ -28,7 +30,7 @@ public sealed class DecideProposals(NpgsqlDataSource postgres, LoadPaper loadPap
     public async Task<Outcome<int>> Run(Person me, string? address, ProposalsToDecide wanted)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, clock.GetUtcNow().DayInJapan());
         await using var transaction = await db.BeginTransactionAsync();
         await db.LockCase(wanted.CaseId);
         var sheet = await db.LockServiceSheet(wanted.CaseId, wanted.Candidate);

@@ -11,6 +11,7 @@ using VendorAssess.Excel.Reading;
 using VendorAssess.Features.Answers.Importing;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Papers;
 
@@ -41,7 +42,7 @@ public sealed class ImportPaper(NpgsqlDataSource postgres, ContentLibrary conten
 
     private async Task<CaseFile?> Find(Person me, int caseId)
     {
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, clock.GetUtcNow().DayInJapan());
         return await db.LoadCaseFile(caseId, me.Id, clock.GetUtcNow().DayInJapan());
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Text.Json;
 using Npgsql;
 using VendorAssess.Domain.Calendar;
@@ -6,6 +7,7 @@ using VendorAssess.Domain.Papers;
 using VendorAssess.Domain.People;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Papers;
 
@@ -15,13 +17,13 @@ public sealed class LoadPaper(
     /// <summary>Null when the person sees no such case, candidate or paper.</summary>
     public async Task<PaperView?> Load(Person me, int caseId, int candidate, int paperId, CancellationToken leaving)
     {
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, clock.GetUtcNow().DayInJapan(), leaving);
         return await Load(db, me, caseId, candidate, paperId, leaving);
     }
 
     /// <summary>The same inside the caller's transaction.</summary>
     public async Task<PaperView?> Load(
-        NpgsqlConnection db, Person me, int caseId, int candidate, int paperId, CancellationToken leaving = default)
+        DbConnection db, Person me, int caseId, int candidate, int paperId, CancellationToken leaving = default)
     {
         var today = clock.GetUtcNow().DayInJapan();
         if (await db.LoadCaseFile(caseId, me.Id, today, leaving) is not { } file

@@ -2,6 +2,7 @@ using Npgsql;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Answers.Papers;
 
@@ -14,7 +15,7 @@ public sealed class LoadPapers(NpgsqlDataSource postgres, TimeProvider clock)
     public async Task<PaperList?> Load(Person me, int caseId, int candidate, CancellationToken leaving)
     {
         var today = clock.GetUtcNow().DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, today, leaving);
         return await db.LoadCaseFile(caseId, me.Id, today, leaving) is { } file
             && file.FindCandidate(candidate) is { } considered
             ? new PaperList(file, considered, await db.ListPapers(caseId, candidate, me.Id, today, leaving))

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 
 namespace VendorAssess.Features.Answers.Papers;
 
@@ -28,7 +28,7 @@ public sealed record DecisionRow(
 public static class PaperSql
 {
     public static async Task<IReadOnlyList<PaperListRow>> ListPapers(
-        this NpgsqlConnection db, int caseId, int candidate, int personId, DateOnly today, CancellationToken leaving) =>
+        this DbConnection db, int caseId, int candidate, int personId, DateOnly today, CancellationToken leaving) =>
     [
         .. await db.QueryAsync<PaperListRow>(new CommandDefinition(
             """
@@ -47,7 +47,7 @@ public static class PaperSql
 
     /// <summary>The paper with the newest decision on each question, in one round trip.</summary>
     public static async Task<(PaperFileRow Paper, IReadOnlyList<DecisionRow> Decisions)?> FindPaper(
-        this NpgsqlConnection db, int caseId, int candidate, int paperId, int personId, DateOnly today,
+        this DbConnection db, int caseId, int candidate, int paperId, int personId, DateOnly today,
         CancellationToken leaving = default)
     {
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(
@@ -73,7 +73,7 @@ public static class PaperSql
             : null;
     }
 
-    public static Task SetPaperVersion(this NpgsqlConnection db, int paperId, string version) =>
+    public static Task SetPaperVersion(this DbConnection db, int paperId, string version) =>
         db.ExecuteAsync(
             """
             UPDATE workbook_imports
@@ -84,7 +84,7 @@ public static class PaperSql
 
     /// <summary>Adds a decision on each question after those there are.</summary>
     public static Task AddDecisions(
-        this NpgsqlConnection db, int paperId, IReadOnlyList<NewDecision> decisions, int personId, DateTime at) =>
+        this DbConnection db, int paperId, IReadOnlyList<NewDecision> decisions, int personId, DateTime at) =>
         db.ExecuteAsync(
             """
             INSERT INTO proposal_decisions (import_id, question, number, decision, answer_revision, person_id, at)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.Questionnaires;
 using VendorAssess.Features.Answers.Comments;
 using VendorAssess.Store;
@@ -22,7 +22,7 @@ public static class BesideSql
 
     /// <summary>In one round trip.</summary>
     public static async Task<BesideAnswers> LoadBeside(
-        this NpgsqlConnection db, SheetKey sheet, int personId, DateOnly today, CancellationToken leaving)
+        this DbConnection db, SheetKey sheet, int personId, DateOnly today, CancellationToken leaving)
     {
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(
             """

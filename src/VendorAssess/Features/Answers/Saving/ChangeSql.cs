@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Features.Answers.Typing;
 
 namespace VendorAssess.Features.Answers.Saving;
@@ -11,7 +11,7 @@ public static class ChangeSql
 
     /// <summary>The items of a sheet with a revision after a moment, as <see cref="InputNames.Question"/>.</summary>
     public static async Task<IReadOnlyList<string>> ChangedItems(
-        this NpgsqlConnection db, SheetKey sheet, int personId, DateOnly today, DateTime since,
+        this DbConnection db, SheetKey sheet, int personId, DateOnly today, DateTime since,
         CancellationToken leaving)
     {
         var rows = await db.QueryAsync<ChangedRow>(new CommandDefinition(

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Store;
 
 namespace VendorAssess.Features.Answers.Saving;
@@ -85,7 +85,7 @@ public static class SheetSql
     /// the person sees no such case or candidate.
     /// </summary>
     public static async Task<LockedSheet?> LockSheet(
-        this NpgsqlConnection db, SheetKey sheet, IEnumerable<string> items, int personId, DateOnly today)
+        this DbConnection db, SheetKey sheet, IEnumerable<string> items, int personId, DateOnly today)
     {
         var asked = new { caseId = sheet.CaseId, candidate = sheet.Candidate, items = items.ToArray(), personId, today };
         if (await db.ReadLocked(asked) is not var (file, id, texts)
@@ -98,7 +98,7 @@ public static class SheetSql
     }
 
     private static async Task<(CaseFile, int?, ImmutableArray<RecordRow>)?> ReadLocked(
-        this NpgsqlConnection db, object asked)
+        this DbConnection db, object asked)
     {
         await using var results = await db.QueryMultipleAsync(Locked, asked);
         if (await results.ReadSingleOrDefaultAsync<CaseRow>() is not { } row)
@@ -109,7 +109,7 @@ public static class SheetSql
         return (file, id, [.. await results.ReadAsync<RecordRow>()]);
     }
 
-    private static Task BeginSheet(this NpgsqlConnection db, SheetKey sheet) =>
+    private static Task BeginSheet(this DbConnection db, SheetKey sheet) =>
         db.ExecuteAsync(
             """
             INSERT INTO answer_sheets (case_id, service_id)

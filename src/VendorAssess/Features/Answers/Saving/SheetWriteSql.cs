@@ -1,4 +1,4 @@
-using Npgsql;
+using System.Data.Common;
 using VendorAssess.Domain.Answers;
 using VendorAssess.Store;
 
@@ -8,7 +8,7 @@ public static class SheetWriteSql
 {
     /// <summary>What a plan adds, and its entry in the audit log as the last statement.</summary>
     public static async Task WriteSheet(
-        this NpgsqlConnection db, int sheetId, SheetKey sheet, SheetPlan plan, AnswerOrigin origin, AuditEntry entry)
+        this DbConnection db, int sheetId, SheetKey sheet, SheetPlan plan, AnswerOrigin origin, AuditEntry entry)
     {
         if (!plan.Answers.Additions.IsEmpty)
             await db.AddAnswers(sheetId, plan.Answers.Additions, origin);

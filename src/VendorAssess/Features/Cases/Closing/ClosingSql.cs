@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Retention;
@@ -31,7 +31,7 @@ public static class ClosingSql
 {
     /// <summary>Null when there is no such case for the person.</summary>
     public static Task<ClosingCase?> FindClosingCase(
-        this NpgsqlConnection db, int caseId, int personId, DateOnly today, CancellationToken leaving = default) =>
+        this DbConnection db, int caseId, int personId, DateOnly today, CancellationToken leaving = default) =>
         db.QuerySingleOrDefaultAsync<ClosingCase>(new CommandDefinition(
             """
             SELECT c.id, c.title, d.name AS department, array_to_string(lineage(c.department_id), ',') AS lineage, c.stage,
@@ -54,7 +54,7 @@ public static class ClosingSql
             cancellationToken: leaving));
 
     /// <summary>The moment is the database's own, so that no closing can be dated back.</summary>
-    public static Task AddClosing(this NpgsqlConnection db, ClosingCase closed, CaseClosing wish, Signed by) =>
+    public static Task AddClosing(this DbConnection db, ClosingCase closed, CaseClosing wish, Signed by) =>
         db.ExecuteAsync(
             """
             INSERT INTO case_closings (case_id, number, kind, reason, use_ended_on, person_id, post_id, via)
@@ -67,7 +67,7 @@ public static class ClosingSql
             });
 
     /// <summary>What the case used is used no longer than to this day, and needs no more review.</summary>
-    public static Task EndUses(this NpgsqlConnection db, int caseId, DateOnly day) =>
+    public static Task EndUses(this DbConnection db, int caseId, DateOnly day) =>
         db.ExecuteAsync(
             """
             UPDATE uses u
@@ -77,7 +77,7 @@ public static class ClosingSql
             """,
             new { caseId, day });
 
-    public static Task AddReopening(this NpgsqlConnection db, ClosingCase closed, string reason, Signed by) =>
+    public static Task AddReopening(this DbConnection db, ClosingCase closed, string reason, Signed by) =>
         db.ExecuteAsync(
             """
             INSERT INTO case_reopenings (case_id, number, reason, person_id, post_id, via, at)

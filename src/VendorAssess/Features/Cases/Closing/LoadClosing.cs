@@ -5,6 +5,7 @@ using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Retention;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Cases.Closing;
 
@@ -31,7 +32,7 @@ public sealed class LoadClosing(NpgsqlDataSource postgres, TimeProvider clock)
     public async Task<SeenClosing?> Load(Person me, int caseId, CancellationToken leaving = default)
     {
         var today = clock.GetUtcNow().DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, today, leaving);
         if (await db.FindClosingCase(caseId, me.Id, today, leaving) is not { } found)
             return null;
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(

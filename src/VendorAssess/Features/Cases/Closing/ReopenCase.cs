@@ -7,6 +7,7 @@ using VendorAssess.Domain.People;
 using VendorAssess.Domain.Requests;
 using VendorAssess.Domain.Retention;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Cases.Closing;
 
@@ -16,7 +17,7 @@ public sealed class ReopenCase(NpgsqlDataSource postgres, TimeProvider clock)
     public async Task<Outcome<CaseStage>> Run(Person me, string? address, int caseId, string typed)
     {
         var (now, why) = (clock.GetUtcNow(), typed.Trim());
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, clock.GetUtcNow().DayInJapan());
         await using var transaction = await db.BeginTransactionAsync();
         await db.LockCase(caseId);
         if (await db.FindClosingCase(caseId, me.Id, now.DayInJapan()) is not { } closed)

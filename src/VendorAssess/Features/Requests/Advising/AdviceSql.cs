@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.Requests;
 using VendorAssess.Store;
 
@@ -10,7 +10,7 @@ public sealed record NewAdvice(int CaseId, string Procedure, string Label, strin
 
 public static class AdviceSql
 {
-    public static Task<int> AddAdvice(this NpgsqlConnection db, NewAdvice advice, Signed by) =>
+    public static Task<int> AddAdvice(this DbConnection db, NewAdvice advice, Signed by) =>
         db.QuerySingleAsync<int>(
             """
             INSERT INTO advice (case_id, procedure, label, gives, asked, person_id, post_id, via, at)
@@ -24,7 +24,7 @@ public static class AdviceSql
             });
 
     /// <summary>The one answer; a second one is refused by the key.</summary>
-    public static Task AddGivenAdvice(this NpgsqlConnection db, int adviceId, string text, Signed by) =>
+    public static Task AddGivenAdvice(this DbConnection db, int adviceId, string text, Signed by) =>
         db.ExecuteAsync(
             """
             INSERT INTO advice_given (advice_id, text, person_id, post_id, via, at)

@@ -7,6 +7,7 @@ using VendorAssess.Domain.People;
 using VendorAssess.Domain.Requests;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Requests.Advising;
 
@@ -17,7 +18,7 @@ public sealed class AskAdvice(NpgsqlDataSource postgres, Editions editions, Time
     public async Task<Outcome<int>> Run(Person me, string? address, int caseId, string text)
     {
         var now = clock.GetUtcNow();
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, now.DayInJapan());
         await using var transaction = await db.BeginTransactionAsync();
         await db.LockCase(caseId);
         if (await db.LoadCaseFile(caseId, me.Id, now.DayInJapan()) is not { } file)

@@ -7,6 +7,7 @@ using VendorAssess.Domain.Policies;
 using VendorAssess.Domain.Requests;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Requests.Advising;
 
@@ -36,7 +37,7 @@ public sealed class LoadAdvice(NpgsqlDataSource postgres, Editions editions, Tim
     /// <summary>Null when the person sees no such case.</summary>
     public async Task<SeenAdvice?> Load(Person me, int caseId, CancellationToken leaving = default)
     {
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, clock.GetUtcNow().DayInJapan(), leaving);
         if (await db.LoadCaseFile(caseId, me.Id, clock.GetUtcNow().DayInJapan(), leaving) is not { } file)
             return null;
         var edition = await editions.Find(file.Case.Policy, file.Case.PolicyHash, file.Case.BankHash);

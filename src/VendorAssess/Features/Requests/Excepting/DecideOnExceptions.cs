@@ -5,6 +5,7 @@ using VendorAssess.Domain.People;
 using VendorAssess.Domain.Requests;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Requests.Excepting;
 
@@ -14,7 +15,7 @@ public sealed class DecideOnExceptions(NpgsqlDataSource postgres, Editions editi
     public async Task<Outcome<ExceptionStatus>> Run(Person me, string? address, int id, WantedOutcome wanted)
     {
         var now = clock.GetUtcNow();
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, now.DayInJapan());
         await using var transaction = await db.BeginTransactionAsync();
         if (await db.LockException(id, me.Id, now.DayInJapan()) is not { } row)
             return Outcome.Refused<ExceptionStatus>(ExceptionTexts.NoSuchException);

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.Evaluation;
 using VendorAssess.Domain.Policies;
@@ -31,7 +31,7 @@ public static class ExceptionSql
 {
     /// <summary>Locks the case, so that asking, deciding and withdrawing wait for each other; null when it is not seen.</summary>
     public static async Task<ExceptionState?> LockException(
-        this NpgsqlConnection db, int id, int personId, DateOnly today)
+        this DbConnection db, int id, int personId, DateOnly today)
     {
         await db.ExecuteAsync(
             """
@@ -61,7 +61,7 @@ public static class ExceptionSql
 
         """;
 
-    public static Task<int> AddException(this NpgsqlConnection db, NewExceptionRow asked, Signed by) =>
+    public static Task<int> AddException(this DbConnection db, NewExceptionRow asked, Signed by) =>
         db.QuerySingleAsync<int>(
             """
             INSERT INTO exceptions (case_id, candidate, requirements, reason, measures, from_date, until_date, taken_on,
@@ -78,7 +78,7 @@ public static class ExceptionSql
             });
 
     /// <summary>The one end; a second one is refused by the key.</summary>
-    public static Task AddOutcome(this NpgsqlConnection db, int id, WantedOutcome outcome, Signed by) =>
+    public static Task AddOutcome(this DbConnection db, int id, WantedOutcome outcome, Signed by) =>
         db.ExecuteAsync(
             """
             INSERT INTO exception_outcomes (exception_id, status, reason, digest, same_person_reason, person_id, post_id,

@@ -4,6 +4,7 @@ using Npgsql;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Requests;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Requests.Excepting;
 
@@ -27,7 +28,7 @@ public sealed class ListExceptions(NpgsqlDataSource postgres, TimeProvider clock
         Person me, ExceptionStatus? status, int? before, CancellationToken leaving = default)
     {
         var today = clock.GetUtcNow().DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, today, leaving);
         var rows = (await db.QueryAsync<ListedExceptionRow>(new CommandDefinition(
             """
             SELECT e.id, e.case_id, c.title, d.name AS department, s.name AS service,

@@ -8,6 +8,7 @@ using VendorAssess.Domain.Requests;
 using VendorAssess.Domain.Uses;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Requests.Excepting;
 
@@ -35,7 +36,7 @@ public sealed class LoadExceptionPage(NpgsqlDataSource postgres, Editions editio
     public async Task<SeenExceptionPage?> Load(Person me, int id, CancellationToken leaving = default)
     {
         var today = clock.GetUtcNow().DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, today, leaving);
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(
             ExceptionSql.State +
             """

@@ -7,6 +7,7 @@ using VendorAssess.Domain.Requests;
 using VendorAssess.Domain.Uses;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Requests.Excepting;
 
@@ -18,7 +19,7 @@ public sealed class RecordExceptedUse(NpgsqlDataSource postgres, Editions editio
     {
         var now = clock.GetUtcNow();
         var today = now.DayInJapan();
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, today);
         await using var transaction = await db.BeginTransactionAsync();
         if (await db.LockException(id, me.Id, today) is not { } row
             || await db.LoadCaseFile(row.CaseId, me.Id, today) is not { } file)

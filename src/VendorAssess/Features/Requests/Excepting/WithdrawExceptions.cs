@@ -4,6 +4,7 @@ using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Requests;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Requests.Excepting;
 
@@ -15,7 +16,7 @@ public sealed class WithdrawExceptions(NpgsqlDataSource postgres, TimeProvider c
     public async Task<Outcome<ExceptionStatus>> Run(Person me, string? address, int id)
     {
         var now = clock.GetUtcNow();
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, now.DayInJapan());
         await using var transaction = await db.BeginTransactionAsync();
         if (await db.LockException(id, me.Id, now.DayInJapan()) is not { } row)
             return Outcome.Refused<ExceptionStatus>(ExceptionTexts.NoSuchException);

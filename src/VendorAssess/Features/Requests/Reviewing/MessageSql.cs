@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Dapper;
-using Npgsql;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Requests;
 using VendorAssess.Store;
@@ -14,7 +14,7 @@ public sealed record MessageRow(
 public static class MessageSql
 {
     /// <summary>What the rules need of a review, in the order in which it was said.</summary>
-    public static async Task<ImmutableArray<ReviewMessage>> ListMessages(this NpgsqlConnection db, int requestId) =>
+    public static async Task<ImmutableArray<ReviewMessage>> ListMessages(this DbConnection db, int requestId) =>
     [
         .. await db.QueryAsync<ReviewMessage>(
             """
@@ -26,7 +26,7 @@ public static class MessageSql
             new { requestId }),
     ];
 
-    public static Task<int> AddMessage(this NpgsqlConnection db, int requestId, WantedMessage wanted, Signed by) =>
+    public static Task<int> AddMessage(this DbConnection db, int requestId, WantedMessage wanted, Signed by) =>
         db.QuerySingleAsync<int>(
             """
             INSERT INTO review_messages (request_id, requirement, kind, text, person_id, post_id, via, at)

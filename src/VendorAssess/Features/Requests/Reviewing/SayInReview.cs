@@ -9,6 +9,7 @@ using VendorAssess.Domain.Policies;
 using VendorAssess.Domain.Requests;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Requests.Reviewing;
 
@@ -19,7 +20,7 @@ public sealed class SayInReview(NpgsqlDataSource postgres, Editions editions, Ti
     public async Task<Outcome<int>> Run(Person me, string? address, int requestId, WantedMessage wanted)
     {
         var now = clock.GetUtcNow();
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenAs(me, now.DayInJapan());
         await using var transaction = await db.BeginTransactionAsync();
         if (await db.LockRequest(requestId, me.Id, now.DayInJapan()) is not { Content: { } content } row)
             return Outcome.Refused<int>(RequestTexts.NoSuchRequest);

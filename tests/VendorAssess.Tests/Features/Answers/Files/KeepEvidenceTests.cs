@@ -8,6 +8,7 @@ using VendorAssess.Domain.People;
 using VendorAssess.Features.Answers.Files;
 using VendorAssess.Features.Answers.Saving;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 using VendorAssess.Tests.Testing;
 
 namespace VendorAssess.Tests.Features.Answers.Files;
@@ -43,7 +44,8 @@ public sealed class KeepEvidenceTests(DatabaseFixture database) : IClassFixture<
             (file.Name, file.Kind, (int)file.Size, file.Question, file.By));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), file.Sha256);
         using var back = new MemoryStream();
-        await database.Postgres.CopyOut(await Number("SELECT content_id FROM evidence"), back, default);
+        await database.Postgres.CopyOut(
+            Asker.Person(town.Applicant.Id, Town.Today), await Number("SELECT content_id FROM evidence"), back, default);
         Assert.Equal(bytes, back.ToArray());
         Assert.Equal(file.Sha256, await Text("SELECT after_digest FROM audit_log WHERE action = 'evidence.kept'"));
     }
@@ -162,17 +164,30 @@ public sealed class KeepEvidenceTests(DatabaseFixture database) : IClassFixture<
         var keep = new KeepEvidence(database.Postgres, Settings, Scan(null), town.Clock);
         var kept = await keep.Run(town.Applicant, null, new SheetKey(caseId, null), new(Samples.Upload(Samples.Pdf(), "決裁.pdf"), "W07", false));
         Assert.IsType<Outcome<int>.Done>(kept);
-        await using var db = await database.Postgres.OpenConnectionAsync();
-        Assert.Single((await db.LoadEvidence(null, caseId, town.Chief.Id, false, Town.Today, default)).Files);
-        Assert.Empty((await db.LoadEvidence(null, caseId, town.OtherApplicant.Id, false, Town.Today, default)).Files);
+        Assert.Single((await Files(town.Chief)).Files);
+        Assert.Empty((await Files(town.OtherApplicant)).Files);
         Assert.Equal("W07", Assert.Single((await Case()).Evidence).Question);
+
+        async Task<EvidenceList> Files(Person me)
+        {
+            await using var db = await database.Postgres.OpenAs(me, Town.Today);
+            return await db.LoadEvidence(null, caseId, me.Id, false, Town.Today, default);
+        }
     }
 
     [Fact]
     public async Task Somebody_behind_a_link_gives_a_file_under_a_name()
     {
         var keep = new KeepEvidence(database.Postgres, Settings, Scan(null), town.Clock);
-        var kept = await keep.Run(new WantedFile(Samples.Upload(Samples.Pdf(), "約款.pdf"), "CC01", true), async db =>
+        await using (var db = await database.Superuser.OpenConnectionAsync())
+            await db.ExecuteAsync(
+                """
+                WITH sheet AS (INSERT INTO answer_sheets (service_id) VALUES (1) RETURNING id)
+                INSERT INTO answer_links (case_id, candidate, sheet_id, groups, recipient, due, expires_on, created_by, created_at)
+                SELECT @caseId, 1, id, '{CC}', '山田', '2026-12-01', '2026-12-31', @Id, now() FROM sheet
+                """,
+                new { caseId, town.Applicant.Id });
+        var kept = await keep.Run(Asker.Link(1), new WantedFile(Samples.Upload(Samples.Pdf(), "約款.pdf"), "CC01", true), async db =>
         {
             var locked = await db.LockSheet(new SheetKey(caseId, 1), [], town.Applicant.Id, Town.Today);
             return Outcome.Done(new FilePlace(
@@ -238,13 +253,13 @@ public sealed class KeepEvidenceTests(DatabaseFixture database) : IClassFixture<
 
     private async Task<EvidenceList> Files(Person me)
     {
-        await using var db = await database.Postgres.OpenConnectionAsync();
+        await using var db = await database.Postgres.OpenAs(me, Town.Today);
         return await db.LoadEvidence(1, null, me.Id, me.Holds(Roles.Auditor), Town.Today, default);
     }
 
     private async Task<CaseFile> Case()
     {
-        await using var db = await database.Postgres.OpenConnectionAsync();
+        await using var db = await database.Postgres.OpenAs(town.Applicant, Town.Today);
         return (await db.LoadCaseFile(caseId, town.Applicant.Id, Town.Today))!;
     }
 

@@ -7,6 +7,7 @@ using VendorAssess.Excel.Apart;
 using VendorAssess.Features.Answers;
 using VendorAssess.Features.Answers.Papers;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 using VendorAssess.Tests.Excel.Papers;
 using VendorAssess.Tests.Testing;
 
@@ -163,7 +164,7 @@ public sealed class PapersTests(DatabaseFixture database) : IClassFixture<Databa
     {
         var paper = await Imported(SamplePapers.CaiqWorkbook());
         await Decide(town.Applicant, paper, rejected: ["KM01"]);
-        await using var db = await database.Owner.OpenConnectionAsync();
+        await using var db = await database.Superuser.OpenConnectionAsync();
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => db.ExecuteAsync("UPDATE proposal_decisions SET decision = 'Accepted'"));
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => db.ExecuteAsync("DELETE FROM proposal_decisions"));
     }
@@ -212,7 +213,7 @@ public sealed class PapersTests(DatabaseFixture database) : IClassFixture<Databa
         });
 
     private Task<Outcome<string>> Choose(Person me, PaperView paper, string version) =>
-        new ChoosePaperVersion(database.Postgres, LoadPaper).Run(me, null, caseId, 1, paper.Row.Id, version);
+        new ChoosePaperVersion(database.Postgres, LoadPaper, town.Clock).Run(me, null, caseId, 1, paper.Row.Id, version);
 
     private static string Refused<T>(Outcome<T> outcome) => Assert.IsType<Outcome<T>.Refused>(outcome).Reason;
 
@@ -236,7 +237,7 @@ public sealed class PapersTests(DatabaseFixture database) : IClassFixture<Databa
 
     private async Task<IReadOnlyDictionary<string, AnswerRow>> Rows()
     {
-        await using var db = await database.Postgres.OpenConnectionAsync();
+        await using var db = await database.Postgres.OpenAs(town.Applicant, Town.Today);
         return (await db.LoadCaseFile(caseId, town.Applicant.Id, Town.Today))!.RowsFor(1);
     }
 
