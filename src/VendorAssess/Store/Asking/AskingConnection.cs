@@ -35,7 +35,11 @@ public sealed class AskingConnection(NpgsqlConnection connection, Asker asker) :
 
     public override void Close() => connection.Close();
 
-    public override ValueTask DisposeAsync() => connection.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await connection.DisposeAsync();
+        await base.DisposeAsync();
+    }
 
     protected override void Dispose(bool disposing)
     {
