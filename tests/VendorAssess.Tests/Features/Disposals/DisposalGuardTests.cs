@@ -123,7 +123,7 @@ public sealed class DisposalGuardTests(DatabaseFixture database) : IClassFixture
             SELECT l.id::regclass::text FROM towards l ORDER BY 1
             """);
         var body = await db.QuerySingleAsync<string>("SELECT prosrc FROM pg_proc WHERE proname = 'dispose_case'");
-        Assert.Empty(tables.Where(table => !body.Contains($"['{table}', ", StringComparison.Ordinal)));
+        Assert.DoesNotContain(tables, table => !body.Contains($"['{table}', ", StringComparison.Ordinal));
         await town.CloseLongAgo();
         await town.Dispose(town.Town.Officer);
         var emptied = await town.One<int>("SELECT count(*)::int FROM disposals x, jsonb_object_keys(x.rows)");

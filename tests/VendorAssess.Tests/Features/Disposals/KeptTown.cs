@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using Npgsql;
 using VendorAssess.Domain;
@@ -104,12 +103,10 @@ public sealed class KeptTown(DatabaseFixture database, Town town, Person adminis
         var found = new List<string>();
         foreach (var table in await AllTables(db))
             if (await db.ExecuteScalarAsync<bool>(
-                    string.Format(CultureInfo.InvariantCulture, HasWords, table), new { words = $"%{words}%", bytes = $"%{bytes}%" }))
+                    $"SELECT EXISTS (SELECT FROM {table} t WHERE t::text LIKE @words OR t::text LIKE @bytes)", new { words = $"%{words}%", bytes = $"%{bytes}%" }))
                 found.Add(table);
         return found;
     }
-
-    private const string HasWords = "\nSELECT EXISTS (SELECT FROM {0} t WHERE t::text LIKE @words OR t::text LIKE @bytes)";
 
     private static Task<IEnumerable<string>> AllTables(NpgsqlConnection db) => db.QueryAsync<string>(
         "SELECT oid::regclass::text FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1");
