@@ -1,6 +1,9 @@
+using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.Evaluation;
+using VendorAssess.Domain.People;
 using VendorAssess.Domain.Policies;
 using VendorAssess.Domain.Questionnaires;
+using VendorAssess.Domain.Requests;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Tests.Testing;
 
@@ -38,6 +41,18 @@ public class DeliveredPoliciesTests
     [Theory, MemberData(nameof(Unfinished))]
     public void A_policy_held_in_part_takes_no_request(string policy) =>
         Assert.All(Town.Content.Policies[policy].Procedures, p => Assert.Empty(p.Submits));
+
+    /// <summary>仙台 2-(7)②(vi): the system's own manager connects it by the CISO's permission.</summary>
+    [Theory, InlineData(Roles.SystemManager), InlineData(Roles.Manager)]
+    public void In_sendai_whoever_answers_for_the_system_asks_the_ciso_to_connect_it(string role)
+    {
+        var permission = Town.Content.Policies["sendai"].Procedures.Single(p => p.Id == "ciso-permission");
+        Post post = new(1, 2, "住民課", role, "長");
+        CaseStanding standing = new(1, CaseStage.Considering, [2]);
+        Assert.Equal(post, standing.SubmittingPost(new Person(1, "青木", [post]), permission));
+        Assert.Contains(role, permission.Advice!.Asks);
+        Assert.Null(standing.SubmittingPost(new Person(1, "青木", [post with { Role = Roles.Applicant }]), permission));
+    }
 
     [Fact]
     public void What_rests_on_general_knowledge_decides_nothing()
