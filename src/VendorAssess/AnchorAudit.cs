@@ -1,45 +1,72 @@
 using Npgsql;
+using VendorAssess.Domain.Calendar;
+using VendorAssess.Domain.Mails;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess;
 
+/// <summary>Where the head of the audit chain is kept outside the database: a file, a mail address, both or neither.</summary>
+public sealed record AnchorPlaces(AuditAnchor? File, string? Address)
+{
+    /// <summary><c>Audit:AnchorFile</c> and <c>Audit:AnchorMail</c>.</summary>
+    public static AnchorPlaces From(IConfiguration configuration)
+    {
+        var address = configuration["Audit:AnchorMail"] is { Length: > 0 } mail ? mail : null;
+        return address is not null && MailRules.WhyNotAddress(address) is not null
+            ? throw new InvalidOperationException($"Audit:AnchorMail is \"{address}\"; write one plain address, like kansa@city.example")
+            : new(configuration["Audit:AnchorFile"] is { Length: > 0 } path ? new AuditAnchor(path) : null, address);
+    }
+}
+
 /// <summary>
-/// Checks the audit chain once a day against the head of the day before and keeps the new head in the file of
-/// <c>Audit:AnchorFile</c>: a folder that the database's administrators cannot write makes their changes visible.
+/// Checks the audit chain once a day, against the head of the day before where a file keeps one, and hands the new head
+/// out: a place that the database's administrators cannot write makes their changes visible.
 /// </summary>
 public sealed class AnchorAudit(
-    NpgsqlDataSource postgres, IConfiguration configuration, TimeProvider clock, PrepareDatabase prepare,
+    NpgsqlDataSource postgres, AnchorPlaces places, TimeProvider clock, PrepareDatabase prepare,
     ILogger<AnchorAudit> logger) : BackgroundService
 {
     private static readonly TimeSpan Daily = TimeSpan.FromHours(24);
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(5);
 
     /// <summary>What is broken, or null; the file is only moved on while nothing is.</summary>
-    public async Task<string?> Check(AuditAnchor file)
+    public async Task<string?> Check(AnchorPlaces to)
     {
-        await using var db = await postgres.OpenConnectionAsync();
-        var finding = await AuditChain.Check(db.ReadAuditChain(), await file.Read());
-        if (finding.Broken is null)
-            await file.Write(finding.Head);
+        await using var db = await postgres.OpenForTask(ProductTask.Mails);
+        var finding = await AuditChain.Check(db.ReadAuditChain(), to.File is null ? null : await to.File.Read());
+        if (to.Address is not null)
+            await db.AddMails([Mail(finding, to.Address)], clock.GetUtcNow().UtcDateTime);
+        if (finding.Broken is null && to.File is not null)
+            await to.File.Write(finding.Head);
         return finding.Broken;
+    }
+
+    // Of many processes one mails on a day; a break is told apart from what was mailed before it.
+    private NewMail Mail(ChainFinding finding, string address)
+    {
+        var now = clock.GetUtcNow();
+        var key = $"audit-head:{now.DayInJapan():O}{(finding.Broken is null ? "" : ":broken")}";
+        return new NewMail(
+            key, "audit-head", null, CarriesLink: false, address, "", AnchorMail.Subject(finding.Head.Seq, finding.Broken),
+            AnchorMail.Body(finding.Head.Seq, finding.Head.Hash, now.UtcDateTime, finding.Broken));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (configuration["Audit:AnchorFile"] is not { Length: > 0 } path)
+        if (places is { File: null, Address: null })
             return;
-        var file = new AuditAnchor(path);
         while (!stoppingToken.IsCancellationRequested)
-            await Task.Delay(await Try(file) ? Daily : Soon, clock, stoppingToken);
+            await Task.Delay(await Try() ? Daily : Soon, clock, stoppingToken);
     }
 
-    private async Task<bool> Try(AuditAnchor file)
+    private async Task<bool> Try()
     {
         if (!prepare.IsDone)
             return false;
         try
         {
-            if (await Check(file) is { } broken)
+            if (await Check(places) is { } broken)
                 logger.LogCritical("The audit log is broken: {Broken}", broken);
             return true;
         }

@@ -1,11 +1,13 @@
 using Npgsql;
 using VendorAssess.Features.Admin.Departments;
+using VendorAssess.Features.Home;
 
 namespace VendorAssess;
 
 /// <summary>What falls due by the day alone; each process asks, the database lets one of them do it.</summary>
 public sealed class EveryMinute(
-    PrepareDatabase prepared, HandOverWork handOver, TimeProvider clock, ILogger<EveryMinute> logger) : BackgroundService
+    PrepareDatabase prepared, HandOverWork handOver, TellWork tellWork, TimeProvider clock, ILogger<EveryMinute> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
@@ -15,7 +17,10 @@ public sealed class EveryMinute(
         do
         {
             if (prepared.IsDone)
+            {
                 await HandOver();
+                await Tell();
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
@@ -31,6 +36,18 @@ public sealed class EveryMinute(
         catch (NpgsqlException e)
         {
             logger.LogWarning("The work of closed departments is not handed over yet: {Reason}", e.Message);
+        }
+    }
+
+    private async Task Tell()
+    {
+        try
+        {
+            await tellWork.Run();
+        }
+        catch (NpgsqlException e)
+        {
+            logger.LogWarning("Waiting work is not mailed yet: {Reason}", e.Message);
         }
     }
 }

@@ -4,6 +4,7 @@ using Npgsql;
 using VendorAssess.Access.Network;
 using VendorAssess.Database;
 using VendorAssess.Domain.Links;
+using VendorAssess.Domain.Mails;
 using VendorAssess.Features.Answers.Invitations;
 using VendorAssess.Mail;
 
@@ -55,6 +56,8 @@ public static class MailServices
         services.AddSingleton(provider => MailSettings.From(
             builder.Configuration, provider.GetRequiredService<LinkBase>(), ProductFolders.Data));
         services.AddSingleton(ReminderDays(builder.Configuration));
+        services.AddSingleton(builder.Configuration.GetValue<int?>("Mail:WorkReminderDays") is { } days
+            ? new WorkReminders(days) : WorkReminders.Usual);
         services.AddSingleton<MailDelivery>().AddSingleton<SendMail>().AddHostedService<MailRounds>();
     }
 

@@ -47,6 +47,7 @@ public static class Serve
         builder.Services.AddAccess(builder.Configuration).AddUseCases();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<PrepareDatabase>().AddHostedService(p => p.GetRequiredService<PrepareDatabase>());
+        builder.Services.AddSingleton(AnchorPlaces.From(builder.Configuration));
         builder.Services.AddSingleton<AnchorAudit>().AddHostedService(p => p.GetRequiredService<AnchorAudit>());
         builder.AddMails();
         builder.Services.AddHostedService<EveryMinute>();

@@ -151,6 +151,25 @@ public sealed class PasskeyTests(ProductHost host) : IClassFixture<ProductHost>,
     }
 
     [Fact]
+    public async Task A_passkey_is_given_another_name_by_its_owner()
+    {
+        var (who, device) = await WithPasskey("passkey-renamed");
+        using var browser = product.NewBrowser();
+        (await Use(browser, device)).Dispose();
+        var list = await browser.Page("/account/second-factor");
+        var rename = list.QuerySelectorAll("a").Single(a => a.TextContent.Trim() == "名前を変える").GetAttribute("href")!;
+        using var nameless = await browser.Submit(rename, "名前を変える", ("Form.Name", " "));
+        Assert.Equal(HttpStatusCode.OK, nameless.StatusCode);
+        using var renamed = await browser.Submit(rename, "名前を変える", ("Form.Name", " 自宅の鍵 "));
+        Assert.Equal("/account/second-factor", renamed.Headers.Location?.AbsolutePath);
+        Assert.Contains("自宅の鍵", (await browser.Page("/account/second-factor")).QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(1, await Entries("passkey.renamed", who));
+        using var other = await (await Employee.In(host, "passkey-other")).SignedIn(product);
+        using var missing = await other.Get(rename);
+        Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+    }
+
+    [Fact]
     public async Task On_a_bare_address_no_passkey_is_offered()
     {
         using var browser = await (await Employee.In(host, "bare")).SignedIn(host.Product);

@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using VendorAssess.Store;
 
@@ -9,6 +10,8 @@ public sealed class AnchorAuditTests(ProductHost host) : IClassFixture<ProductHo
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("vendorassess-anchor-");
 
+    private const string Address = "kansa@city.example";
+
     private AuditAnchor File => new(Path.Combine(folder.FullName, "head"));
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -18,16 +21,39 @@ public sealed class AnchorAuditTests(ProductHost host) : IClassFixture<ProductHo
     {
         var anchor = host.Product.Services.GetRequiredService<AnchorAudit>();
         (await host.SignedIn()).Dispose();
-        Assert.Null(await anchor.Check(File));
+        Assert.Null(await anchor.Check(new(File, null)));
         var first = (await File.Read())!;
         (await host.SignedIn()).Dispose();
-        Assert.Null(await anchor.Check(File));
+        Assert.Null(await anchor.Check(new(File, null)));
         var second = (await File.Read())!;
         Assert.True(second.Seq > first.Seq);
-
         await using var db = await host.Database.Superuser.OpenConnectionAsync();
+        await TheHeadIsMailedOnceADay(anchor, db, second);
+
         await db.ExecuteAsync("SET session_replication_role = replica; DELETE FROM audit_log WHERE seq > 1");
-        Assert.StartsWith("記録2がありません", await anchor.Check(File), StringComparison.Ordinal);
+        Assert.StartsWith("記録2がありません", await anchor.Check(new(File, null)), StringComparison.Ordinal);
         Assert.Equal(second, await File.Read());
+        await anchor.Check(new(File, Address));
+        Assert.Contains("記録2がありません", await db.QuerySingleAsync<string>(
+            "SELECT body FROM mail_outbox WHERE subject = '監査証跡がつながっていません'"), StringComparison.Ordinal);
+    }
+
+    private async Task TheHeadIsMailedOnceADay(AnchorAudit anchor, Npgsql.NpgsqlConnection db, ChainHead head)
+    {
+        await using var another = await host.Another();
+        await Task.WhenAll(
+            anchor.Check(new(null, Address)), another.Services.GetRequiredService<AnchorAudit>().Check(new(null, Address)));
+        var (subject, body) = await db.QuerySingleAsync<(string, string)>(
+            "SELECT subject, body FROM mail_outbox WHERE to_address = @Address", new { Address });
+        Assert.Contains($"（{head.Seq} 件目）", subject, StringComparison.Ordinal);
+        Assert.Contains($"：{head.Hash}\n照合した日時：令和", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_place_that_is_no_address_stops_the_start()
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([KeyValuePair.Create("Audit:AnchorMail", (string?)"kansa, x@y.example")]).Build();
+        Assert.Throws<InvalidOperationException>(() => AnchorPlaces.From(configuration));
     }
 }

@@ -68,6 +68,15 @@ public static class PasskeySql
             """,
             new { personId })).AsList();
 
+    public static Task RenamePasskey(this DbConnection db, int personId, byte[] credentialId, string name) =>
+        db.ExecuteAsync(
+            """
+            UPDATE passkeys
+            SET name = @name
+            WHERE person_id = @personId AND credential_id = @credentialId
+            """,
+            new { personId, credentialId, name });
+
     public static Task RemovePasskey(this DbConnection db, int personId, byte[] credentialId) =>
         db.ExecuteAsync(
             "DELETE FROM passkeys WHERE person_id = @personId AND credential_id = @credentialId",

@@ -14,7 +14,7 @@ namespace VendorAssess.Features.Home;
 /// <summary>Kinds of work, the most urgent for others first.</summary>
 public enum WorkKind
 {
-    Decide, Answer, Check, Submit, Procure, Prepare,
+    Decide, Answer, Check, Submit, Procure, Prepare, Dispose,
 }
 
 /// <summary>One thing that waits for a person: what to do, where, and since when.</summary>
@@ -46,6 +46,8 @@ public sealed class LoadWork(NpgsqlDataSource postgres, Editions editions, TimeP
 
         var items = open.Cases.Select(c => c.ToItem())
             .Concat(open.Steps.Where(s => s.WaitsFor(me)).Select(s => s.ToItem(today))).ToList();
+        if (open.Due.ToItem() is { } due)
+            items.Add(due);
         var awaited = new List<AwaitedItem>();
         foreach (var step in open.Steps.Where(s => s.IsAwaitedBy(me)))
             awaited.Add(new(step.Awaited(), await Whom(step), step.Path(), step.Title, step.Since));

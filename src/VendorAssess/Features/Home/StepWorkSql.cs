@@ -25,13 +25,10 @@ public static class StepWorkSql
     /// <summary>How long before its day a condition or the end of an exception is shown.</summary>
     public const int DaysAhead = 30;
 
-    public const string Statement =
+    /// <summary>Every step that waits, for whomever: parts of a WITH.</summary>
+    public const string Waiting =
         """
-        WITH RECURSIVE below AS (
-            SELECT unnest(@Departments) AS id
-            UNION
-            SELECT d.id FROM departments d JOIN below b ON d.parent_id = b.id
-        ), last_words AS (
+        last_words AS (
             SELECT DISTINCT ON (m.request_id, m.requirement)
                    m.request_id, m.requirement, m.kind, m.post_id, m.at
             FROM review_messages m
@@ -79,6 +76,19 @@ public static class StepWorkSql
             WHERE k.due <= @Today + @DaysAhead
               AND NOT EXISTS (SELECT FROM check_results d WHERE d.check_id = k.id AND d.result = 'Done')
         )
+
+        """;
+
+    public const string Statement =
+        """
+        WITH RECURSIVE below AS (
+            SELECT unnest(@Departments) AS id
+            UNION
+            SELECT d.id FROM departments d JOIN below b ON d.parent_id = b.id
+        ),
+
+        """ + Waiting +
+        """
         SELECT s.kind, s.id, s.case_id, c.title, d.name AS department, coalesce(n.name, '') AS service, s.key, c.policy,
                c.policy_hash, c.bank_hash, s.procedure, array_to_string(s.roles, ',') AS roles, s.post,
                od.name || ' ' || o.title AS post_title,

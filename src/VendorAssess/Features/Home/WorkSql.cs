@@ -36,7 +36,7 @@ public sealed record WorkOf(
 }
 
 /// <summary>What waits for a person, or what the person waits for, from the database.</summary>
-public sealed record OpenWork(List<CaseWork> Cases, List<StepWork> Steps, List<RequestWork> Requests);
+public sealed record OpenWork(List<CaseWork> Cases, List<StepWork> Steps, List<RequestWork> Requests, DueCases Due);
 
 public static class WorkSql
 {
@@ -124,9 +124,9 @@ public static class WorkSql
     {
         await using var results = await db.QueryMultipleAsync(
             new CommandDefinition(
-                CasesWaiting + StepWorkSql.Statement + RequestsWaiting, whose, cancellationToken: leaving));
+                CasesWaiting + StepWorkSql.Statement + RequestsWaiting + DueSql.Statement, whose, cancellationToken: leaving));
         return new(
             (await results.ReadAsync<CaseWork>()).AsList(), (await results.ReadAsync<StepWork>()).AsList(),
-            (await results.ReadAsync<RequestWork>()).AsList());
+            (await results.ReadAsync<RequestWork>()).AsList(), await results.ReadSingleAsync<DueCases>());
     }
 }

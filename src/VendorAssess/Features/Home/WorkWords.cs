@@ -1,3 +1,5 @@
+using VendorAssess.Domain.Calendar;
+
 namespace VendorAssess.Features.Home;
 
 /// <summary>Work in the words of the page, and the place where it is done.</summary>
@@ -11,6 +13,12 @@ public static class WorkWords
         work.Department,
         work.Since);
 
+    /// <summary>Null when nothing is due.</summary>
+    public static WorkItem? ToItem(this DueCases due) => due.KeptUntil is { } day
+        ? new(WorkKind.Dispose, "保存期間が終わった案件を、廃棄するか保存を延ばすか決める", "/disposals", $"{due.Count} 件", "",
+            day.AddDays(1).StartInJapan())
+        : null;
+
     public static string Heading(this WorkKind kind) => kind switch
     {
         WorkKind.Decide => "審査し、決めるもの",
@@ -19,6 +27,7 @@ public static class WorkWords
         WorkKind.Submit => "提出する申請",
         WorkKind.Procure => "調達する案件",
         WorkKind.Prepare => "担当する案件",
+        WorkKind.Dispose => "保存と廃棄",
     };
 
     private static WorkKind Kind(this Waiting waiting) => waiting switch

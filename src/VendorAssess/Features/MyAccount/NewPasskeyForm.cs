@@ -3,6 +3,12 @@ using VendorAssess.Ui.Forms;
 
 namespace VendorAssess.Features.MyAccount;
 
+public sealed class PasskeyNameForm
+{
+    [Required(ErrorMessage = "パスキーの名前を入力してください。"), StringLength(SecondFactorRule.LongestName)]
+    public string? Name { get; set; }
+}
+
 public sealed class NewPasskeyForm : PasskeyForm
 {
     [Required(ErrorMessage = "パスキーの名前を入力してください。"), StringLength(SecondFactorRule.LongestName)]

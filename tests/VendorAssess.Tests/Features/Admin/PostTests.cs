@@ -85,9 +85,9 @@ public sealed class PostTests(DatabaseFixture database) : IClassFixture<Database
         Assert.Contains("Substitute 市民課 情報セキュリティ管理者", await town.Held(town.Town.Applicant.Id, Today));
         Refused("すでに記録", await Substitute(post, "tanto"));
         Refused("いません", await Substitute(post, "nobody"));
-        var end = new EndSubstitution(database.Postgres, Clock);
-        Refused("その代理の記録はありません", await end.Run(town.By, AdminTown.PostOf(town.Town.Chief), 1, Today));
-        Done(await end.Run(town.By, post, 1, Today));
+        var end = new EndActing(database.Postgres, Clock);
+        Refused("その代理の記録はありません", await end.Run(town.By, ActingKind.Substitution, AdminTown.PostOf(town.Town.Chief), 1, Today));
+        Done(await end.Run(town.By, ActingKind.Substitution, post, 1, Today));
         Assert.DoesNotContain(await town.Held(town.Town.Applicant.Id, Today.AddDays(1)), h => h.StartsWith("Sub", StringComparison.Ordinal));
     }
 
@@ -96,7 +96,7 @@ public sealed class PostTests(DatabaseFixture database) : IClassFixture<Database
     {
         var post = AdminTown.PostOf(town.Town.Manager);
         Done(await Substitute(post, "tanto", Today.AddDays(3)));
-        Done(await new EndSubstitution(database.Postgres, Clock).Run(town.By, post, 1, null));
+        Done(await new EndActing(database.Postgres, Clock).Run(town.By, ActingKind.Substitution, post, 1, null));
         Assert.Equal(0, await town.One<int>("SELECT count(*)::int FROM post_substitutes"));
     }
 
@@ -117,9 +117,9 @@ public sealed class PostTests(DatabaseFixture database) : IClassFixture<Database
         Refused("すでに任せて", await record.Run(byChief, chief, section, wish));
         Refused("対策基準が定める職", await record.Run(byChief, chief, AdminTown.PostOf(town.Town.Manager), wish));
         Assert.Equal(chief, await town.One<int>("SELECT post_id FROM audit_log WHERE action = 'delegation.recorded'"));
-        var end = new EndDelegation(database.Postgres, Clock);
-        Refused("昨日以後", await end.Run(byChief, chief, 1, Today.AddDays(-2)));
-        Done(await end.Run(byChief, chief, 1, Today));
+        var end = new EndActing(database.Postgres, Clock);
+        Refused("昨日以後", await end.Run(byChief, ActingKind.Delegation, chief, 1, Today.AddDays(-2)));
+        Done(await end.Run(byChief, ActingKind.Delegation, chief, 1, Today));
         Assert.DoesNotContain(await town.Held(head, Today.AddDays(1)), h => h.StartsWith("Del", StringComparison.Ordinal));
     }
 
@@ -133,13 +133,13 @@ public sealed class PostTests(DatabaseFixture database) : IClassFixture<Database
         foreach (var other in town.Others.Where(o => o != town.Town.Chief).Append(town.Town.Auditor))
         {
             Refused("その職に就いている人と管理者", await record.Run(town.By with { Person = other }, chief, section, wish));
-            Refused("その委任の記録はありません", await new EndDelegation(database.Postgres, Clock)
-                .Run(town.By with { Person = other }, chief, 1, null));
+            Refused("その委任の記録はありません", await new EndActing(database.Postgres, Clock)
+                .Run(town.By with { Person = other }, ActingKind.Delegation, chief, 1, null));
         }
         Done(await record.Run(town.By, chief, section, wish));
-        Refused("その職に就いている人と管理者", await new EndDelegation(database.Postgres, Clock)
-            .Run(town.By with { Person = town.Town.Manager }, chief, 1, null));
-        Done(await new EndDelegation(database.Postgres, Clock).Run(town.By, chief, 1, null));
+        Refused("その職に就いている人と管理者", await new EndActing(database.Postgres, Clock)
+            .Run(town.By with { Person = town.Town.Manager }, ActingKind.Delegation, chief, 1, null));
+        Done(await new EndActing(database.Postgres, Clock).Run(town.By, ActingKind.Delegation, chief, 1, null));
     }
 
     [Fact]

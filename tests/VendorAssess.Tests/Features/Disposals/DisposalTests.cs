@@ -2,6 +2,7 @@ using Dapper;
 using VendorAssess.Domain;
 using VendorAssess.Domain.People;
 using VendorAssess.Features.Disposals;
+using VendorAssess.Features.Home;
 using VendorAssess.Features.Sheets;
 using VendorAssess.Store;
 using VendorAssess.Tests.Testing;
@@ -22,11 +23,14 @@ public sealed class DisposalTests(DatabaseFixture database) : IClassFixture<Data
         await town.CloseLongAgo();
         Assert.Equal([town.CaseId], (await town.List(town.Town.Officer, KeptState.Due)).Cases.Select(c => c.CaseId));
         Assert.True((await town.TablesWith(KeptTown.Words)).Count > 15);
+        Assert.Equal("1 件", Assert.Single(await Home(town.Town.Officer)).Title);
+        Assert.Empty(await Home(town.Town.Manager));
 
         Assert.Equal(Outcome.Done(1), await town.Dispose(town.Town.Officer));
         Assert.Empty(await town.TablesWith(KeptTown.Words));
         Assert.Empty(await town.TablesWith(KeptTown.Shared));
         Assert.Empty((await town.List(town.Town.Officer, KeptState.Due)).Cases);
+        Assert.Empty(await Home(town.Town.Officer));
 
         var records = new LoadDisposals(database.Postgres, town.Town.Clock);
         var listed = Assert.Single((await records.List(town.Town.Officer, "", null)).Records);
@@ -44,7 +48,9 @@ public sealed class DisposalTests(DatabaseFixture database) : IClassFixture<Data
         await town.Dispose(town.Town.Officer);
         await using var db = await database.Superuser.OpenConnectionAsync();
         Assert.Null((await AuditChain.Check(db.ReadAuditChain(), null)).Broken);
-        Assert.Equal(["retention.recorded", "case.closed", "case.disposed"], await db.QueryAsync<string>("SELECT action FROM audit_log ORDER BY seq"));
+        Assert.Equal(
+            ["retention.recorded", "case.closed", "case.disposed"],
+            await db.QueryAsync<string>("SELECT action FROM audit_log ORDER BY seq"));
         Assert.True(await db.ExecuteScalarAsync<bool>(
             """
             SELECT l.after_digest = encode(sha256(convert_to(to_jsonb(x)::text, 'UTF8')), 'hex')
@@ -118,6 +124,10 @@ public sealed class DisposalTests(DatabaseFixture database) : IClassFixture<Data
         Assert.Contains("まだ廃棄できません", Refusal(await town.Dispose(town.Town.Officer)), StringComparison.Ordinal);
         Assert.Equal(1, await town.One<int>("SELECT count(*)::int FROM audit_log WHERE action = 'case.kept-longer'"));
     }
+
+    private async Task<IEnumerable<WorkItem>> Home(Person who) =>
+        (await new LoadWork(database.Postgres, town.Town.Editions, town.Town.Clock).Load(who)).Items
+            .Where(i => i.Kind == WorkKind.Dispose);
 
     private static string Refusal(Outcome<int> outcome) => Assert.IsType<Outcome<int>.Refused>(outcome).Reason;
 }

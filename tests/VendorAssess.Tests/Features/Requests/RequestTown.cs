@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dapper;
 using VendorAssess.Domain;
 using VendorAssess.Domain.Cases;
@@ -129,6 +130,12 @@ public sealed class RequestTown(DatabaseFixture database, Town town, int caseId)
     {
         await using var db = await database.Superuser.OpenConnectionAsync();
         return (await db.ExecuteScalarAsync<T>(sql))!;
+    }
+
+    public async Task<ImmutableArray<T>> All<T>(string sql)
+    {
+        await using var db = await database.Superuser.OpenConnectionAsync();
+        return [.. await db.QueryAsync<T>(sql)];
     }
 
     public async Task<string> CurrentDigest()

@@ -77,6 +77,7 @@ public static class Tables
         ["spent_challenges"] = "of sign-in: read by a hash before anybody is known",
         ["data_protection_keys"] = "of the program itself",
         ["schema_migrations"] = "of the program itself",
+        ["told_work"] = "numbers of work and of people, read by the task that mails",
         ["retention_rules"] = "a rule of the whole city",
         ["providers"] = "a register of the whole city: which services there are is no department's secret",
         ["services"] = "a register of the whole city: which services there are is no department's secret",

@@ -17,6 +17,15 @@ public static class NewAccountSql
             """,
             new { login, name, hash });
 
+    public static Task SetMailAddress(this DbConnection db, int personId, string address) =>
+        db.ExecuteAsync(
+            """
+            UPDATE people
+            SET mail_address = @address
+            WHERE id = @personId
+            """,
+            new { personId, address });
+
     public static Task RenameAccount(this DbConnection db, int personId, string name) =>
         db.ExecuteAsync("UPDATE people SET name = @name WHERE id = @personId", new { personId, name });
 }

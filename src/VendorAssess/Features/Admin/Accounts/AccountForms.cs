@@ -20,3 +20,8 @@ public sealed class AccountNameForm
     [StringLength(NewAccountRules.LongestName, ErrorMessage = "氏名は 60 文字までで書いてください。")]
     public string Name { get; set; } = "";
 }
+
+public sealed class AccountMailForm
+{
+    public string? Address { get; set; }
+}

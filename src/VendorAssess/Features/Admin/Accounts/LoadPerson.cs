@@ -7,8 +7,8 @@ using VendorAssess.Domain.People;
 namespace VendorAssess.Features.Admin.Accounts;
 
 public sealed record PersonRow(
-    int Id, string Login, string Name, bool Active, bool Demo, bool MustChange, DateTime? LastSignInAt, int Sessions,
-    bool HasSecondFactor);
+    int Id, string Login, string Name, bool Active, bool Demo, bool MustChange, DateTime? LastSignInAt, string MailAddress,
+    int Sessions, bool HasSecondFactor);
 
 /// <summary>A post held, or acted for with a reason, for a term.</summary>
 public sealed record PersonTerm(
@@ -34,7 +34,7 @@ public sealed class LoadPerson(NpgsqlDataSource postgres, TimeProvider clock)
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(
             """
             SELECT w.id, w.login, w.name, w.active, w.demo, w.password_must_change AS must_change, w.last_sign_in_at,
-                   (SELECT count(*)::int FROM sessions s WHERE s.person_id = w.id) AS sessions,
+                   w.mail_address, (SELECT count(*)::int FROM sessions s WHERE s.person_id = w.id) AS sessions,
                    w.authenticator_key IS NOT NULL OR EXISTS (SELECT FROM passkeys k WHERE k.person_id = w.id)
                        AS has_second_factor
             FROM people w

@@ -98,33 +98,36 @@ public static class TermSql
             """,
             new { postId, delegatePost, wish.From, wish.Until, scope = wish.Scope.ToArray(), wish.Reason, by, now });
 
-    public static Task<Term?> LockSubstitution(this DbConnection db, int postId, int id) =>
+    public static Task<Term?> LockActing(this DbConnection db, ActingKind kind, int postId, int id) =>
         db.QuerySingleOrDefaultAsync<Term?>(
-            """
-            SELECT from_date AS "from", until_date AS until
-            FROM post_substitutes
-            WHERE id = @id AND post_id = @postId
-            FOR UPDATE
-            """,
-            new { postId, id });
-
-    public static Task<Term?> LockDelegation(this DbConnection db, int postId, int id) =>
-        db.QuerySingleOrDefaultAsync<Term?>(
-            """
-            SELECT from_date AS "from", until_date AS until
-            FROM post_delegations
-            WHERE id = @id AND post_id = @postId
-            FOR UPDATE
-            """,
+            kind switch
+            {
+                ActingKind.Substitution =>
+                    """
+                    SELECT from_date AS "from", until_date AS until
+                    FROM post_substitutes
+                    WHERE id = @id AND post_id = @postId
+                    FOR UPDATE
+                    """,
+                ActingKind.Delegation =>
+                    """
+                    SELECT from_date AS "from", until_date AS until
+                    FROM post_delegations
+                    WHERE id = @id AND post_id = @postId
+                    FOR UPDATE
+                    """,
+            },
             new { postId, id });
 
     /// <summary>Taken back as a whole where no last day is given.</summary>
-    public static Task EndSubstitution(this DbConnection db, int id, DateOnly? until) => until is null
-        ? db.ExecuteAsync("DELETE FROM post_substitutes WHERE id = @id", new { id })
-        : db.ExecuteAsync("UPDATE post_substitutes SET until_date = @until WHERE id = @id", new { id, until });
-
-    /// <summary>Taken back as a whole where no last day is given.</summary>
-    public static Task EndDelegation(this DbConnection db, int id, DateOnly? until) => until is null
-        ? db.ExecuteAsync("DELETE FROM post_delegations WHERE id = @id", new { id })
-        : db.ExecuteAsync("UPDATE post_delegations SET until_date = @until WHERE id = @id", new { id, until });
+    public static Task EndActing(this DbConnection db, ActingKind kind, int id, DateOnly? until) =>
+        db.ExecuteAsync(
+            (kind, until) switch
+            {
+                (ActingKind.Substitution, null) => "DELETE FROM post_substitutes WHERE id = @id",
+                (ActingKind.Substitution, _) => "UPDATE post_substitutes SET until_date = @until WHERE id = @id",
+                (ActingKind.Delegation, null) => "DELETE FROM post_delegations WHERE id = @id",
+                (ActingKind.Delegation, _) => "UPDATE post_delegations SET until_date = @until WHERE id = @id",
+            },
+            new { id, until });
 }
