@@ -27,29 +27,43 @@ internal static class RowHeights
         return text.Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(Width(line) / room)));
     }
 
-    /// <summary>A row cannot be taller than a page, so a long text goes on in rows below.</summary>
+    /// <summary>A row cannot be taller than a page, so a long text goes on in rows below, line by line where it can.</summary>
     public static IReadOnlyList<string> Pieces(string text, double columnWidth)
     {
         var pieces = new List<string>();
-        var piece = new StringBuilder();
-        var room = Math.Max(1, columnWidth - 1.5);
-        var (lines, used) = (1, 0.0);
-        foreach (var rune in text.EnumerateRunes())
+        var (piece, used) = (new List<string>(), 0);
+        foreach (var line in text.Split('\n').SelectMany(line => Cut(line, columnWidth)))
+        {
+            var takes = Lines(line, columnWidth);
+            if (piece.Count > 0 && used + takes > LongestPiece)
+            {
+                pieces.Add(string.Join('\n', piece));
+                (piece, used) = ([], 0);
+            }
+            piece.Add(line);
+            used += takes;
+        }
+        return [.. pieces, string.Join('\n', piece)];
+    }
+
+    // Only a line that is longer than a piece is cut within.
+    private static IEnumerable<string> Cut(string line, double columnWidth)
+    {
+        var room = Math.Max(1, columnWidth - 1.5) * LongestPiece;
+        var (part, used) = (new StringBuilder(), 0.0);
+        foreach (var rune in line.EnumerateRunes())
         {
             var width = Width(rune.ToString());
-            if (rune.Value == '\n' || used + width > room)
-                (lines, used) = (lines + 1, 0);
-            if (lines > LongestPiece)
+            if (used + width > room)
             {
-                pieces.Add(piece.ToString().TrimEnd('\n'));
-                piece.Clear();
-                lines = 1;
+                yield return part.ToString();
+                part.Clear();
+                used = 0;
             }
-            used += rune.Value == '\n' ? 0 : width;
-            if (rune.Value != '\n' || piece.Length > 0)
-                piece.Append(rune.ToString());
+            part.Append(rune.ToString());
+            used += width;
         }
-        return [.. pieces, piece.ToString()];
+        yield return part.ToString();
     }
 
     private static double Height(IXLCell cell)
