@@ -38,6 +38,7 @@ if (args is not ["alone"])
     await Print(
     [
         await list.Prepare(), SignInBenchmark.For(installation), await save.Prepare(owner),
+        await new TransferBenchmark(installation.Postgres).Prepare(owner),
         .. await AuditBenchmarks.Prepare(installation),
     ]);
     await using var answers = new AnswerPageBenchmark(installation);
