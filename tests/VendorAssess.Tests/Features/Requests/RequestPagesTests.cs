@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using Dapper;
 using Npgsql;
 using VendorAssess.Tests.Features.Cases;
 using VendorAssess.Tests.Web;
@@ -55,6 +56,29 @@ public sealed class RequestPagesTests(ProductHost host) : IClassFixture<ProductH
         Assert.Contains("審査待ちの申請だけを審査できます（現在: 承認）", notice, StringComparison.Ordinal);
         Assert.Contains("遅れて届いた理由", notice, StringComparison.Ordinal);
         Assert.DoesNotContain(page.Forms, f => f.QuerySelector("[name='Form.Reason']") is not null);
+    }
+
+    [Fact]
+    public async Task Fifty_posts_of_one_decision_at_once_and_one_more_later_have_one_effect()
+    {
+        var id = await Submitted("五十回押す");
+        using var chief = await host.SignedIn("tokatsu");
+        var form = (await DecisionForm(chief, id)).With("Form.Status", "Approved");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => form.Send(chief)));
+        using var replay = await form.Send(chief);
+        Assert.Single(answers, a => a.StatusCode == HttpStatusCode.Found);
+        Assert.All(answers.Append(replay), a => Assert.True(a.StatusCode is HttpStatusCode.Found or HttpStatusCode.OK));
+        Assert.Equal(HttpStatusCode.OK, replay.StatusCode);
+        Assert.Equal((1, 1, 1), await EffectsOf(id));
+
+        // Of another request, a page that shows what was never submitted.
+        var stale = await Submitted("古い画面");
+        using var refused = await (await DecisionForm(chief, stale)).With("Form.Status", "Approved")
+            .With("Form.SeenDigest", new string('0', 64)).Send(chief);
+        Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+        Assert.Equal((0, 0, 0), await EffectsOf(stale));
+        foreach (var answer in answers)
+            answer.Dispose();
     }
 
     [Fact]
@@ -156,6 +180,18 @@ public sealed class RequestPagesTests(ProductHost host) : IClassFixture<ProductH
         using var file = await procurement.Get($"{path}.xlsx");
         Assert.Equal(HttpStatusCode.OK, file.StatusCode);
         Assert.True((await file.Content.ReadAsByteArrayAsync()).Length > 5_000);
+    }
+
+    private async Task<(int Decisions, int Uses, int Entries)> EffectsOf(string request)
+    {
+        await using var db = await host.Database.Superuser.OpenConnectionAsync();
+        return await db.QuerySingleAsync<(int, int, int)>(
+            """
+            SELECT (SELECT count(*) FROM decisions WHERE request_id = @id)::int,
+                   (SELECT count(*) FROM uses WHERE request_id = @id)::int,
+                   (SELECT count(*) FROM audit_log WHERE action = 'request.Approved' AND subject_id = @id::text)::int
+            """,
+            new { id = int.Parse(request, null) });
     }
 
     private async Task<string> Begun(string title)
