@@ -16,11 +16,15 @@ public sealed class CircuitClient : IAsyncDisposable
     private readonly ClientWebSocket socket = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<object?>> waiting = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> calls = new();
+    private readonly ConcurrentQueue<byte[]> batches = new();
     private int invocations;
     private Task reading = Task.CompletedTask;
 
     /// <summary>What the server called in the browser, with its first text argument.</summary>
     public IReadOnlyCollection<string> Calls => calls;
+
+    /// <summary>What the server drew, as it came.</summary>
+    public IReadOnlyCollection<byte[]> Batches => batches;
 
     /// <summary>Ends when the connection does.</summary>
     public Task Closed => reading;
@@ -111,8 +115,12 @@ public sealed class CircuitClient : IAsyncDisposable
 
     private void Take(object?[] message)
     {
-        if (message[0] is (long)Invocation)
-            calls.Enqueue($"{message[3]} {(message[4] as object?[])?.OfType<string>().FirstOrDefault()}");
+        if (message[0] is (long)Invocation && message[4] is object?[] arguments)
+        {
+            foreach (var batch in arguments.OfType<byte[]>())
+                batches.Enqueue(batch);
+            calls.Enqueue($"{message[3]} {arguments.OfType<string>().FirstOrDefault()}");
+        }
         else if (message[0] is (long)Completion && waiting.TryGetValue((string)message[2]!, out var answer))
             answer.TrySetResult(message.Length > 4 ? message[4] : null);
     }
