@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using VendorAssess.Domain.People;
 using VendorAssess.Features.Cases;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Benchmarks;
 
@@ -36,7 +37,7 @@ public sealed class ListPageBenchmark(Installation installation) : IAsyncDisposa
 
     private async Task<Person> AddCases()
     {
-        await using var db = await installation.Postgres.OpenConnectionAsync();
+        await using var db = await installation.Postgres.OpenForTask(ProductTask.Demo);
         var id = await db.QuerySingleAsync<int>("SELECT id FROM people WHERE login = 'shimin-tanto'");
         await db.ExecuteAsync(
             """

@@ -22,6 +22,14 @@ if (args is ["sheets"])
     await Sheets(database);
     return 0;
 }
+// What row-level security costs: -- rows
+if (args is ["rows"])
+{
+    await using var database = await Installation.Start("shimin-tanto");
+    await using var owner = database.OpenOwner();
+    await Print(await new RowSecurityBenchmark(database.Postgres).Prepare(owner));
+    return 0;
+}
 await Print(
 [
     EvaluationBenchmark.For(content, scenario),
@@ -43,6 +51,7 @@ if (args is not ["alone"])
     ]);
     await using var answers = new AnswerPageBenchmark(installation);
     await Print(await answers.Prepare(save.Sheet, save.Revision));
+    await Print(await new RowSecurityBenchmark(installation.Postgres).Prepare(owner));
     await Sheets(installation);
 }
 return 0;
@@ -50,7 +59,8 @@ return 0;
 static async Task Sheets(Installation installation)
 {
     var sheets = new SheetBenchmarks(installation.Postgres);
-    await Print(await sheets.Prepare());
+    await using var owner = installation.OpenOwner();
+    await Print(await sheets.Prepare(owner));
     Console.WriteLine(await sheets.PeakOfOneUpload());
 }
 

@@ -7,6 +7,7 @@ using VendorAssess.Features.Answers;
 using VendorAssess.Features.Answers.Saving;
 using VendorAssess.Features.Answers.Typing;
 using VendorAssess.PolicyFiles;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Benchmarks;
 
@@ -72,7 +73,7 @@ public sealed class SaveBenchmark(NpgsqlDataSource postgres, ContentLibrary cont
     private async Task Fill()
     {
         var policy = content.Policies["kawaguchi"];
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenForTask(ProductTask.Demo);
         var (person, name, post, department, title) = await db.QuerySingleAsync<(int, string, int, int, string)>(
             """
             SELECT p.id, p.name, o.id, o.department_id, o.title

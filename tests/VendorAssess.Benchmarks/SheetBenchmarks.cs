@@ -24,9 +24,10 @@ public sealed class SheetBenchmarks(NpgsqlDataSource postgres)
     private int service;
     private int sheet;
 
-    public async Task<Pair[]> Prepare()
+    public async Task<Pair[]> Prepare(NpgsqlDataSource owner)
     {
         await Fill();
+        await BareCopy.Make(owner);
         var file = new byte[FileBytes];
         Random.Shared.NextBytes(file);
         "%PDF-1.7\n"u8.CopyTo(file);
@@ -49,7 +50,7 @@ public sealed class SheetBenchmarks(NpgsqlDataSource postgres)
         var peak = Watch(watching.Token);
         await using (var bytes = File.OpenRead(path))
             await Keep(new FormFile(bytes, 0, bytes.Length, "Upload", "file.pdf"), commit: true);
-        await using (var db = await postgres.OpenConnectionAsync())
+        await using (var db = await postgres.OpenForTask(ProductTask.Demo))
             await postgres.CopyOut(
                 Asker.Task(ProductTask.Demo), await db.ExecuteScalarAsync<long>("SELECT max(content_id) FROM evidence"), Stream.Null, default);
         await watching.CancelAsync();
@@ -77,7 +78,7 @@ public sealed class SheetBenchmarks(NpgsqlDataSource postgres)
             "the same rows by one bare scan of the primary key",
             async () =>
             {
-                await using var db = await postgres.OpenConnectionAsync();
+                await using var db = await postgres.Open(Asker.Person(person, today), default);
                 GC.KeepAlive(await db.LoadSheet(service, person, today, before, default));
             },
             async () =>
@@ -88,7 +89,7 @@ public sealed class SheetBenchmarks(NpgsqlDataSource postgres)
                     SELECT DISTINCT ON (a.question) NULL::integer AS service_id, a.question, a.revision, a.value::text AS value,
                            a.written, a.note, a.evidence, a.as_of, a.valid_until, a.source, NULL::text AS file_sha256,
                            NULL::text AS file_name, a.bank_hash, a.by_name AS by, a.at
-                    FROM answers a
+                    FROM bare.answers a
                     WHERE a.sheet_id = @sheet AND a.at < @before
                     ORDER BY a.question, a.revision DESC
                     """,
@@ -105,7 +106,7 @@ public sealed class SheetBenchmarks(NpgsqlDataSource postgres)
         {
             await using var db = await postgres.OpenConnectionAsync();
             await using var transaction = await db.BeginTransactionAsync();
-            await db.ExecuteAsync("INSERT INTO evidence_pieces (content_id, number, bytes) VALUES (0, 0, @file)", new { file });
+            await db.ExecuteAsync("INSERT INTO bare.evidence_pieces (content_id, number, bytes) VALUES (0, 0, @file)", new { file });
         });
 
     private async Task Keep(IFormFile upload, bool commit)
@@ -119,7 +120,7 @@ public sealed class SheetBenchmarks(NpgsqlDataSource postgres)
 
     private async Task Fill()
     {
-        await using var db = await postgres.OpenConnectionAsync();
+        await using var db = await postgres.OpenForTask(ProductTask.Demo);
         person = await db.QuerySingleAsync<int>("SELECT id FROM people WHERE login = 'shimin-tanto'");
         service = await db.QuerySingleAsync<int>(
             """

@@ -109,7 +109,7 @@ public sealed class HeldPostsTests(DatabaseFixture database) : IClassFixture<Dat
     {
         await using var db = await database.Superuser.OpenConnectionAsync();
         return (await db.QueryAsync<int>(
-            "SELECT case_id FROM visible_cases(@Id, @Today)", new { person.Id, Town.Today })).AsList();
+            "SELECT case_id FROM cases_seen_by(@Id, @Today)", new { person.Id, Town.Today })).AsList();
     }
 
     private async Task<int> Others(string[] roles, Person besides)

@@ -22,6 +22,7 @@ public sealed class OpeningTests
         ["Access/Links/OpenLink.cs"] = "a secret is looked up before it is known of which link",
         ["Features/Answers/Links/LinkEndpoints.cs"] = "a session is ended by its hash, whether the link still stands or not",
         ["Access/People/DemoPeople.cs"] = "the demo's town with its cases",
+        ["AnchorAudit.cs"] = "the head of the chain into the outbox",
         ["Mail/SendMail.cs"] = "the outbox of all",
         ["Features/Answers/Invitations/PlanReminders.cs"] = "the links of all departments",
         ["Features/Admin/Departments/HandOverWork.cs"] = "moves the cases and uses of closed departments",
@@ -33,6 +34,7 @@ public sealed class OpeningTests
         ["Features/Admin/Posts/MoveUses.cs"] = "gives the uses of a post to another",
         ["Features/Admin/Transfers/LoadTransfers.cs"] = "counts the work that nobody does",
         ["Features/Home/LoadVacancies.cs"] = "counts the work that nobody does",
+        ["Features/Home/TellWork.cs"] = "tells people by numbers alone what waits for their posts",
     };
 
     [Fact]

@@ -12,7 +12,7 @@ public static class Tables
     private const string BySheet = "t.sheet_id IN (SELECT sheet_id FROM sheets)";
     private const string ByLink = "(SELECT l.case_id FROM answer_links l WHERE l.id = t.link_id) IN (SELECT case_id FROM seen)";
 
-    /// <summary>By row <c>t</c>; <c>seen</c> is visible_cases of whoever asks, <c>sheets</c> readable_sheet of all sheets.</summary>
+    /// <summary>By row <c>t</c>; <c>seen</c> is cases_seen_by whoever asks, <c>sheets</c> what they may read.</summary>
     public static readonly IReadOnlyDictionary<string, string> Protected = new Dictionary<string, string>
     {
         ["cases"] = "t.id IN (SELECT case_id FROM seen)",

@@ -6,6 +6,7 @@ using VendorAssess.Domain;
 using VendorAssess.Domain.Evidence;
 using VendorAssess.Domain.People;
 using VendorAssess.Features.Answers.Files;
+using VendorAssess.Features.Answers.Links;
 using VendorAssess.Features.Answers.Saving;
 using VendorAssess.Store;
 using VendorAssess.Store.Asking;
@@ -189,9 +190,9 @@ public sealed class KeepEvidenceTests(DatabaseFixture database) : IClassFixture<
                 new { caseId, town.Applicant.Id });
         var kept = await keep.Run(Asker.Link(1), new WantedFile(Samples.Upload(Samples.Pdf(), "約款.pdf"), "CC01", true), async db =>
         {
-            var locked = await db.LockSheet(new SheetKey(caseId, 1), [], town.Applicant.Id, Town.Today);
+            await db.LockSheetOf(1);
             return Outcome.Done(new FilePlace(
-                locked!.Id, null, "株式会社試験 山田", new AuditEntry(null, null, "evidence.kept", "case", $"{caseId}", null)));
+                1, null, "株式会社試験 山田", new AuditEntry(null, null, "evidence.kept", "case", $"{caseId}", null)));
         });
         Assert.IsType<Outcome<int>.Done>(kept);
         Assert.Equal("株式会社試験 山田", Assert.Single((await Files(town.Applicant)).Files).By);
