@@ -27,6 +27,7 @@ public sealed class WalkTown(DatabaseFixture database, RequestTown town, IReadOn
     private static readonly string NoDigest = new('0', 64);
 
     private int answers = 1;
+    private bool knockedOut;
 
     public static async Task<WalkTown> Build(DatabaseFixture database, string facts)
     {
@@ -65,44 +66,20 @@ public sealed class WalkTown(DatabaseFixture database, RequestTown town, IReadOn
     public async Task Do(Step step, WalkRows at)
     {
         var who = people[step.Who];
-        switch (step.Deed)
+        await (step.Deed switch
         {
-            case Deed.Change:
-                await town.Answer("SV07", "\"a\"", ++answers);
-                break;
-            case Deed.KnockOut:
-                await town.Answer("KM02", "\"d\"", ++answers);
-                break;
-            case Deed.AskAdvice:
-                await town.AskAdvice(who, $"求めること {at.Entries}");
-                break;
-            case Deed.GiveAdvice:
-                await town.GiveAdvice(who, at.AdviceId, $"助言 {at.Entries}");
-                break;
-            case Deed.DraftAgain:
-                await town.Save(who);
-                break;
-            case Deed.Submit:
-                await town.Submit(who, at.RequestId, step.Stale ? NoDigest : await town.CurrentDigest());
-                break;
-            case Deed.Withdraw:
-                await town.Withdraw(who, at.RequestId);
-                break;
-            case Deed.Approve or Deed.Condition or Deed.SendBack or Deed.Refuse:
-                await Decide(step, who, at);
-                break;
-            case Deed.Question or Deed.Reply or Deed.Settle:
-                await Say(step, who, at);
-                break;
-            case Deed.Check or Deed.CheckNotYet:
-                var result = step.Deed == Deed.Check ? CheckResult.Done : CheckResult.NotYet;
-                await new RecordCheck(database.Postgres, town.Town.Clock).Run(
-                    who, null, at.CheckId, new(result, "確かめた", step.Stale ? 999 : at.Results));
-                break;
-            default:
-                await Except(step, who, at);
-                break;
-        }
+            Deed.Change => town.Answer("SV07", "\"a\"", ++answers),
+            Deed.KnockOut => KnockOut(),
+            Deed.AskAdvice => town.AskAdvice(who, $"求めること {at.Entries}"),
+            Deed.GiveAdvice => town.GiveAdvice(who, at.AdviceId, $"助言 {at.Entries}"),
+            Deed.DraftAgain => town.Save(who),
+            Deed.Submit => Submit(step, who, at),
+            Deed.Withdraw => town.Withdraw(who, at.RequestId),
+            Deed.Approve or Deed.Condition or Deed.SendBack or Deed.Refuse => Decide(step, who, at),
+            Deed.Question or Deed.Reply or Deed.Settle => Say(step, who, at),
+            Deed.Check or Deed.CheckNotYet => Check(step, who, at),
+            Deed.AskException or Deed.Grant or Deed.Deny or Deed.WithdrawException => Except(step, who, at),
+        });
     }
 
     /// <summary>Whether what was submitted is still what the case says.</summary>
@@ -140,6 +117,22 @@ public sealed class WalkTown(DatabaseFixture database, RequestTown town, IReadOn
             """);
     }
 
+    private Task KnockOut()
+    {
+        knockedOut = true;
+        return town.Answer("KM02", "\"d\"", ++answers);
+    }
+
+    private async Task Submit(Step step, Person who, WalkRows at) =>
+        await town.Submit(who, at.RequestId, step.Stale ? NoDigest : await town.CurrentDigest());
+
+    private Task Check(Step step, Person who, WalkRows at)
+    {
+        var result = step.Deed == Deed.Check ? CheckResult.Done : CheckResult.NotYet;
+        return new RecordCheck(database.Postgres, town.Town.Clock)
+            .Run(who, null, at.CheckId, new(result, "確かめた", step.Stale ? 999 : at.Results));
+    }
+
     private async Task Decide(Step step, Person who, WalkRows at)
     {
         var status = step.Deed switch
@@ -166,8 +159,8 @@ public sealed class WalkTown(DatabaseFixture database, RequestTown town, IReadOn
 
     private async Task Except(Step step, Person who, WalkRows at)
     {
-        // While one waits or lasts, another is no step of this walk.
-        if (step.Deed == Deed.AskException && at.Exception is not ("Asked" or "Granted"))
+        // One for what is not met, and no other while it waits or lasts, is the step of this walk.
+        if (step.Deed == Deed.AskException && knockedOut && at.Exception is not ("Asked" or "Granted"))
             await new AskForExceptions(database.Postgres, town.Town.Editions, town.Town.Clock).Run(
                 who, null, town.CaseId, 1,
                 new(["K56"], $"業務を止められない {at.Entries}", "月ごとに目視で確かめる", Town.Today, new(2027, 3, 31), null));
