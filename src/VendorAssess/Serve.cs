@@ -63,6 +63,7 @@ public static class Serve
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<HostCheck>();
         app.UseProblemPages();
+        app.UseMiddleware<QueryCheck>();
         app.UseMiddleware<CircuitOriginCheck>();
         app.UseRequestLocalization("ja-JP");
         app.UseAuthentication();
