@@ -13,6 +13,9 @@ public static class Folders
     public static string Program { get; } = Path.Combine(
         Root.FullName, "src/VendorAssess/bin", Output.Parent!.Name, Output.Name, "VendorAssess.dll");
 
+    /// <summary>The questions as they are delivered.</summary>
+    public static string Questions { get; } = Path.Combine(Root.FullName, "questionnaires/questions");
+
     public static string Artifacts { get; } = Path.Combine(Root.FullName, "artifacts");
 
     public static string Screenshots { get; } = Path.Combine(Artifacts, "screenshots");

@@ -20,7 +20,7 @@ function begin(form) {
   };
   offerRows(form, table => saving.typed(table.closest('[data-item]').dataset.item, 0));
   offerCountries(form);
-  offerKeys(form);
+  offerKeys(form, text => view.announce(text));
   saving.begin();
   form.addEventListener('input', event => typed(event.target, pause));
   form.addEventListener('change', event => typed(event.target, 0));

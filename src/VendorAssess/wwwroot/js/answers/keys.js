@@ -4,16 +4,27 @@ import { words } from './inputs.js';
 
 const isTyping = input => input.matches('textarea, select, input:not([type="radio"], [type="checkbox"])');
 
-export function offerKeys(form) {
+export function offerKeys(form, announce) {
   const items = () => [...form.querySelectorAll('[data-item]')].filter(item =>
     item.offsetParent !== null && !item.parentElement.closest('[data-item]'));
   const isOpen = item => words(item).length === 0;
-  const go = (step, fits = () => true) => {
+  const here = all => all.findIndex(item => item.contains(document.activeElement));
+  const go = step => {
     const all = items();
-    const at = all.findIndex(item => item.contains(document.activeElement));
-    enter((step > 0 ? all.slice(at + 1) : all.slice(0, Math.max(at, 0)).reverse()).find(fits));
+    const at = here(all);
+    enter(all[step < 0 && at < 0 ? -1 : at + step]);
   };
-  const moves = { KeyJ: () => go(1), KeyK: () => go(-1), KeyN: () => go(1, isOpen) };
+  // From the last one on to the first: what an answer has let appear may stand above.
+  const goOpen = () => {
+    const all = items();
+    const at = here(all) + 1;
+    const open = [...all.slice(at), ...all.slice(0, at)].find(isOpen);
+    if (open)
+      enter(open);
+    else
+      announce('答えていない設問は、この画面にはもうありません。');
+  };
+  const moves = { KeyJ: () => go(1), KeyK: () => go(-1), KeyN: goOpen };
   document.addEventListener('keydown', event => {
     if (event.isComposing || event.defaultPrevented || event.ctrlKey || event.metaKey)
       return;
@@ -25,7 +36,7 @@ export function offerKeys(form) {
     event.preventDefault();
   });
   for (const button of form.querySelectorAll('[data-next-open]'))
-    button.addEventListener('click', () => enter(items().find(isOpen)));
+    button.addEventListener('click', goOpen);
 }
 
 function plain({ key, target }, item, go) {

@@ -134,7 +134,7 @@ export class View {
       if (item.dataset.place)
         item.dataset.place = place;
     }
-    for (const place of this.#form.querySelectorAll('[data-progress]'))
+    for (const place of document.querySelectorAll('[data-progress]'))
       place.textContent = progress[place.dataset.progress] ?? place.textContent;
     if (appeared > 0)
       this.announce(`この回答により、設問が${appeared}問加わりました。`);
