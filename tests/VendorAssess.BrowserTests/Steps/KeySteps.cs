@@ -7,6 +7,7 @@ namespace VendorAssess.BrowserTests.Steps;
 /// <summary>A person whose mouse is broken.</summary>
 public static class KeySteps
 {
+    private const int MostTabs = 20;
     private const int Ways = 9, WayOfPending = 4, WayOfNotApplicable = 7;
 
     public static async Task Keys(this Visitor visitor, params string[] keys)
@@ -20,6 +21,15 @@ public static class KeySteps
 
     public static Task<bool> IsIn(this Visitor visitor, string selector) =>
         visitor.Page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector);
+
+    public static async Task TabTo(this Visitor visitor, string selector)
+    {
+        for (var tabs = 0; !await visitor.IsIn(selector); tabs++)
+        {
+            Assert.True(tabs < MostTabs, $"Tab does not lead to {selector}.");
+            await visitor.Keys("Tab");
+        }
+    }
 
     /// <summary>The item that has the focus; null outside of all.</summary>
     public static Task<string?> FocusedItem(this Visitor visitor) =>

@@ -13,8 +13,6 @@ public sealed class KeyedAnswer(Visitor visitor, Question question)
     public const string Reason = "仕組みの上で、当てはまることがない。";
     public const string Words = "手順書の第3章に定めている。";
 
-    private const int MostTabs = 20;
-
     /// <summary>確認中: from a text one goes back to the ways of answering first.</summary>
     public async Task<JsonNode> Pending()
     {
@@ -39,7 +37,8 @@ public sealed class KeyedAnswer(Visitor visitor, Question question)
         var fields = new JsonObject { [Field.MainName] = value };
         foreach (var part in question.Parts)
         {
-            await TabTo($"{question.Id}.{part.Name}{(part.Type == FieldType.Table ? $".0.{part.Columns[0].Name}" : "")}");
+            var first = part.Type == FieldType.Table ? $".0.{part.Columns[0].Name}" : "";
+            await visitor.TabTo($"[name='{question.Id}.{part.Name}{first}']");
             fields[part.Name] = await Fill(part);
         }
         return fields;
@@ -103,14 +102,5 @@ public sealed class KeyedAnswer(Visitor visitor, Question question)
     {
         if (!await visitor.IsIn("[type=radio], [type=checkbox]"))
             await visitor.Keys("Shift+Tab");
-    }
-
-    private async Task TabTo(string input)
-    {
-        for (var tabs = 0; !await visitor.IsIn($"[name='{input}']"); tabs++)
-        {
-            Assert.True(tabs < MostTabs, $"Tab does not lead to {input}.");
-            await visitor.Keys("Tab");
-        }
     }
 }

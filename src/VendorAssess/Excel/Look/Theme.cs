@@ -12,6 +12,7 @@ internal static class Theme
     public static readonly XLColor Grey = XLColor.FromHtml("#595959");
     public static readonly XLColor HeaderFill = XLColor.FromHtml("#D9E6FF");
     public static readonly XLColor AnswerFill = XLColor.FromHtml("#FFFBE6");
+    public static readonly XLColor AgainFill = XLColor.FromHtml("#FFE0C2");
     private static readonly XLColor Line = XLColor.FromHtml("#7F7F7F");
 
     public static XLWorkbook NewWorkbook(string title)

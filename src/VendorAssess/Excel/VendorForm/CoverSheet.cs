@@ -23,6 +23,7 @@ internal static class CoverSheet
             ("対策基準", $"{form.PolicyTitle}（{form.Identity.PolicyEdition}）", false),
             ("質問票の版", form.Identity.BankEdition, false),
             ("設問の数", $"{form.Questions.Length}問", false),
+            .. Again(form),
             ("回答期限", form.Due is { } due ? JapaneseDate.Format(due) : "", false),
             ("提出先", form.ReturnTo, false),
             ("提出の方法", HowToReturn, false),
@@ -39,6 +40,12 @@ internal static class CoverSheet
         sheet.Fit(FirstRow, last, least: 28);
         sheet.Portrait($"質問票　{form.CaseTitle}");
         sheet.Protect().AllowElement(XLSheetProtectionElements.FormatRows);
+    }
+
+    private static IEnumerable<(string, string, bool)> Again(VendorQuestionnaire form)
+    {
+        var again = form.Questions.Where(q => form.AskedAgain.ContainsKey(q.Id)).Select(q => q.Id).ToList();
+        return again.Count == 0 ? [] : [("もう一度お答えいただく設問", $"{again.Count}問（{string.Join("、", again)}）", false)];
     }
 
     private const string HowToReturn =

@@ -1,4 +1,5 @@
 using System.Text;
+using VendorAssess.Domain.Answers;
 using VendorAssess.Domain.Policies;
 using VendorAssess.Domain.Questionnaires;
 
@@ -55,6 +56,9 @@ internal static class FormText
         var index = row.Question.Parts.IndexOf(row.Field);
         return pieces.Length == row.Question.Parts.Length ? pieces[index] : index == 0 ? inner : "";
     }
+
+    /// <summary>The mark of a question that is asked again; it says why, since a colour alone says nothing.</summary>
+    public static string Again(Staleness stale) => $"〔もう一度お答えください：{stale.Label()}〕";
 
     private static string Choices(Field field) => string.Join('\n', field.Choices.Select(Choice));
 

@@ -21,6 +21,7 @@ internal sealed class QuestionSheet(IXLWorkbook workbook, VendorQuestionnaire fo
                 WriteRow(++row, formRow);
         }
         Style(row);
+        MarkAgain();
         WriteKeys(row + 2);
         sheet.Fit(HeaderRow, row, least: 24);
         sheet.SheetView.Freeze(HeaderRow, 3);
@@ -52,7 +53,7 @@ internal sealed class QuestionSheet(IXLWorkbook workbook, VendorQuestionnaire fo
         string[] texts =
         [
             asked.Id, FormRow.Hash(asked.Question), asked.Id, form.Bank.GroupTitle(asked.Question.Group), "",
-            FormText.HowTo(asked), FillIn.Of(asked, held?.Value), asked.IsMain ? held?.Note ?? "" : "",
+            HowTo(asked), FillIn.Of(asked, held?.Value), asked.IsMain ? held?.Note ?? "" : "",
             asked.IsMain ? held?.Evidence ?? "" : "", FormText.Example(asked),
             asked.IsMain ? asked.Question.Evidence : "",
         ];
@@ -64,6 +65,25 @@ internal sealed class QuestionSheet(IXLWorkbook workbook, VendorQuestionnaire fo
         sheet.Cell(row, FormLayout.ColumnOf(FormLayout.TextKey))
             .Put(FormText.Asked(asked), FormText.Explanation(asked));
         lists.Offer(sheet.Cell(row, FormLayout.ColumnOf(FormLayout.AnswerKey)), asked.Field);
+    }
+
+    private string HowTo(FormRow asked) => Again(asked) is { } stale
+        ? $"{FormText.Again(stale)}\n{FormText.HowTo(asked)}"
+        : FormText.HowTo(asked);
+
+    private Staleness? Again(FormRow asked) => asked.IsMain ? form.AskedAgain.GetValueOrDefault(asked.Question.Id) : null;
+
+    private void MarkAgain()
+    {
+        var row = HeaderRow;
+        foreach (var asked in form.Questions.SelectMany(FormRow.Of))
+        {
+            row++;
+            if (Again(asked) is null)
+                continue;
+            sheet.Cell(row, FormLayout.ColumnOf(FormLayout.AnswerKey)).Style.Fill.BackgroundColor = Theme.AgainFill;
+            sheet.Cell(row, FormLayout.ColumnOf(FormLayout.TextKey) + 1).Style.Fill.BackgroundColor = Theme.AgainFill;
+        }
     }
 
     private void Style(int lastRow)

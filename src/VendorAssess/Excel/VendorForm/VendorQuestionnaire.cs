@@ -39,4 +39,8 @@ public sealed record VendorQuestionnaire(
     DateOnly? Due,
     QuestionBank Bank,
     ImmutableArray<Question> Questions,
-    AnswerSet Held);
+    AnswerSet Held)
+{
+    /// <summary>The questions whose answers stand no longer, by id, each with the reason.</summary>
+    public ImmutableDictionary<string, Staleness> AskedAgain { get; init; } = ImmutableDictionary<string, Staleness>.Empty;
+}

@@ -23,6 +23,9 @@ public sealed record AnswerLine(Question Question, AnswerRow? Row, Answer? Answe
     /// <summary>Why the answer is asked again; null for one that stands.</summary>
     public Staleness? Stale { get; init; }
 
+    /// <summary>What stands beside the value, also where that cannot be read; null without an answer.</summary>
+    public Answer? Beside => Row is null ? null : Answer ?? Row.With(new AnswerValue.Pending());
+
     public bool IsPending => Answer?.Value is AnswerValue.Pending;
 
     public bool IsAnswered => Answer is not null && !IsPending;

@@ -28,7 +28,10 @@ public sealed class ListChanges(NpgsqlDataSource postgres, Editions editions, Ti
             return new SheetChanges(now.UtcDateTime, me.Id, [], null);
         var texts = key.Candidate is null ? file.Records : (await db.LoadBeside(key, me.Id, today, leaving)).Notes;
         var edition = await editions.Find(file.Case.Policy, file.Case.PolicyHash, file.Case.BankHash);
-        var sheet = new OpenSheet(key, file, texts, edition);
+        var sheet = new OpenSheet(key, file, texts, edition)
+        {
+            AskedThen = await editions.QuestionsOf(file.Answers.Select(a => a.BankHash)),
+        };
         return new SheetChanges(
             now.UtcDateTime, me.Id,
             [.. items.Where(i => sheet.FormOf(i) is not null).Select(i => ItemNow.Of(sheet, i))],

@@ -53,7 +53,7 @@ public sealed class LoadImport(NpgsqlDataSource postgres, Editions editions, Tim
             file,
             considered,
             import,
-            ImportLine.All(workbook, edition.Bank, file.RowsFor(candidate)),
+            ImportLine.All(workbook, edition.Bank, file.RowsFor(candidate), today),
             workbook.Problems) { Pack = workbook.Pack };
     }
 }

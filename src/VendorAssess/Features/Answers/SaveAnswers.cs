@@ -46,7 +46,10 @@ public sealed class SaveAnswers(NpgsqlDataSource postgres, Editions editions, Ti
             return SheetSave.Refused(AnswerRefusals.NoSuchCase);
         var row = locked.File.Case;
         var edition = await editions.Find(row.Policy, row.PolicyHash, row.BankHash);
-        var sheet = new OpenSheet(key, locked.File, locked.Texts, edition);
+        var sheet = new OpenSheet(key, locked.File, locked.Texts, edition)
+        {
+            AskedThen = await editions.QuestionsOf(locked.File.Answers.Select(a => a.BankHash)),
+        };
         var save = SheetSave.Decide(sheet, me, items, read);
         if (save.WhyNot is not null || save.Plan.Added == 0)
             return save;

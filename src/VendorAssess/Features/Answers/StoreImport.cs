@@ -36,7 +36,7 @@ public sealed class StoreImport(NpgsqlDataSource postgres, Editions editions, Ti
             return Outcome.Done(0);
 
         var edition = await editions.Find(file.Case.Policy, file.Case.PolicyHash, file.Case.BankHash);
-        var plan = Plan(wanted, import, file, edition);
+        var plan = Plan(wanted, import, file, edition, today);
         if (AnswerRefusals.Overtaken(plan, new RecordPlan([], []), edition.Policy) is { } overtaken)
             return Outcome.Refused<int>(overtaken);
 
@@ -60,10 +60,10 @@ public sealed class StoreImport(NpgsqlDataSource postgres, Editions editions, Ti
             g => (new AnswerOrigin(AnswerSource.Pack, import.Id, null, now, bank, g.Key), (IReadOnlyList<WantedAnswer>)[.. g]));
     }
 
-    private static AnswerPlan Plan(ImportToStore wanted, ImportRow import, CaseFile file, Edition edition)
+    private static AnswerPlan Plan(ImportToStore wanted, ImportRow import, CaseFile file, Edition edition, DateOnly today)
     {
         var lines = ImportLine.All(
-            ImportedWorkbook.FromJson(import.Preview), edition.Bank, file.RowsFor(wanted.Candidate));
+            ImportedWorkbook.FromJson(import.Preview), edition.Bank, file.RowsFor(wanted.Candidate), today);
         var answers = lines
             .Where(l => l.Wanted is not null && wanted.Seen.ContainsKey(l.Question.Id))
             .Select(l => l.Wanted! with { Answer = l.Wanted.Answer with { Revision = wanted.Seen[l.Question.Id] } });

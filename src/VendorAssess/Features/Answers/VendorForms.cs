@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using VendorAssess.Domain.Questionnaires;
 using VendorAssess.Excel.VendorForm;
@@ -14,11 +15,14 @@ public static class VendorForms
         edition.Policy.Id, edition.Policy.Edition, edition.Bank.Id, edition.Bank.Edition, edition.Bank.Hash,
         file.Case.Id.ToString(CultureInfo.InvariantCulture), candidate.ToString(CultureInfo.InvariantCulture));
 
+    /// <param name="askedThen">Finds questions as they were when an answer was given; what changed since is asked again.</param>
     public static VendorQuestionnaire For(
-        CaseFile file, CandidateRow candidate, Edition edition, QuestionScope scope, DateOnly today)
+        CaseFile file, CandidateRow candidate, Edition edition, QuestionScope scope, DateOnly today,
+        Func<string?, string, Question?> askedThen)
     {
         var context = file.ContextFor(candidate.Number, edition.Policy, edition.Bank, today);
-        var needed = AskedQuestions.For(edition.Policy, edition.Bank, context.Facts);
+        var questions = scope.Of(edition.Bank, AskedQuestions.For(edition.Policy, edition.Bank, context.Facts));
+        var lines = AnswerLines.GroupsOf(questions, file.RowsFor(candidate.Number), context, askedThen);
         return new VendorQuestionnaire(
             IdentityOf(file, candidate.Number, edition),
             edition.Policy.Title,
@@ -28,7 +32,11 @@ public static class VendorForms
             file.Case.Department,
             Due: null,
             edition.Bank,
-            scope.Of(edition.Bank, needed),
-            context.Answers);
+            questions,
+            context.Answers)
+        {
+            AskedAgain = lines.SelectMany(g => g.Lines).Where(l => l.Stale is not null)
+                .ToImmutableDictionary(l => l.Question.Id, l => l.Stale!, StringComparer.Ordinal),
+        };
     }
 }

@@ -23,7 +23,8 @@ public sealed class WriteQuestionnaireFile(NpgsqlDataSource postgres, Editions e
             || file.FindCandidate(candidate) is not { } row)
             return null;
         var edition = await editions.Find(file.Case.Policy, file.Case.PolicyHash, file.Case.BankHash);
-        var form = VendorForms.For(file, row, edition, scope, today);
+        var askedThen = await editions.QuestionsOf(file.Answers.Select(a => a.BankHash));
+        var form = VendorForms.For(file, row, edition, scope, today, askedThen);
         return form.Questions.IsEmpty
             ? null
             : new WorkbookToSend(

@@ -20,16 +20,23 @@ public sealed record SeenCase(CaseFile File, Edition Edition)
     public required Func<string?, string, Question?> AskedThen { get; init; }
 
     /// <summary>What the service's sheet holds already of what this case asks.</summary>
-    public SheetReuse ReuseOf(CandidateRow candidate, DateOnly today)
+    public SheetReuse ReuseOf(CandidateRow candidate, DateOnly today) =>
+        ReuseOf(File.Answers.Where(a => a.ServiceId == candidate.ServiceId), AskedThen, today);
+
+    /// <summary>What some answers about a service are worth to this case.</summary>
+    public SheetReuse ReuseOf(IEnumerable<AnswerRow> held, Func<string?, string, Question?> askedThen, DateOnly today)
     {
-        var rows = File.Answers.Where(a => a.ServiceId == candidate.ServiceId)
-            .ToDictionary(a => a.Question, StringComparer.Ordinal);
-        var asked = AskedQuestions.For(Edition.Policy, Edition.Bank, Facts).Select(a => a.Question)
-            .Where(q => q.AboutService).ToList();
-        return SheetReuse.Of(asked.Select(q => rows.GetValueOrDefault(q.Id) is { } row
-            ? new HeldBefore(row.AnswerFor(q), Staleness.Of(row.AnswerFor(q), q, AskedThen(row.BankHash, q.Id), today))
+        var rows = held.ToDictionary(a => a.Question, StringComparer.Ordinal);
+        return SheetReuse.Of(VendorQuestions.Select(q => rows.GetValueOrDefault(q.Id) is { } row
+            ? new HeldBefore(row.AnswerFor(q), Staleness.Of(row.AnswerFor(q), q, askedThen(row.BankHash, q.Id), today))
             : null));
     }
+
+    /// <summary>What this case asks about each service.</summary>
+    public IReadOnlyList<Question> VendorQuestions =>
+    [
+        .. AskedQuestions.For(Edition.Policy, Edition.Bank, Facts).Select(a => a.Question).Where(q => q.AboutService),
+    ];
 }
 
 /// <summary>Reads a case that the person's posts of today show; null where there is none for them.</summary>

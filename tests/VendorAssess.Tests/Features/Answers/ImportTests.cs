@@ -243,7 +243,7 @@ public sealed class ImportTests(DatabaseFixture database) : IClassFixture<Databa
         var file = (await Load(town.Applicant))!;
         var policy = Town.Content.Policies["kawaguchi"];
         using var written = new MemoryStream();
-        var form = VendorForms.For(file, file.FindCandidate(1)!, new Edition(policy, bank), QuestionScope.Needed, Town.Today);
+        var form = VendorForms.For(file, file.FindCandidate(1)!, new Edition(policy, bank), QuestionScope.Needed, Town.Today, (_, _) => null);
         QuestionnaireWriter.Write(form with { Questions = [.. bank.Questions.Where(q => q.Group == "KM")] }, written);
         return written.ToArray();
     }

@@ -21,16 +21,7 @@ public sealed class ReuseTests(DatabaseFixture database) : IClassFixture<Databas
     public async ValueTask InitializeAsync()
     {
         town = await SheetTown.Build(database);
-        editions = new Editions(Town.Content, async hash =>
-        {
-            await using var db = await database.Postgres.OpenConnectionAsync();
-            return [.. (await db.LoadEdition(hash)).Select(f => new ContentFile(f.Name, f.Content))];
-        });
-        await town.KeepBank(OldBank, ("_bank.yaml", "bank: standard\nedition: 旧\ngroups: { KM: 鍵 }"), ("KM.yaml",
-            """
-            group: KM
-            questions: [{ id: KM02, text: 昔の聞き方, type: single, answered_by: V, choices: { a: はい, b: いいえ } }]
-            """));
+        editions = await town.EditionsWithOld(OldBank);
         await town.Answer("KM02", "\"a\"", "2026-01-01 00:00Z", bank: OldBank);
         await town.Answer("JU01", """["JP"]""", "2025-01-01 00:00Z");
         await town.Answer("CT04", "\"2026-01-01\"", "2025-01-01 00:00Z");

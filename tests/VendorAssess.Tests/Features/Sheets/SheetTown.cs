@@ -1,5 +1,7 @@
 using Dapper;
 using VendorAssess.Domain.Answers;
+using VendorAssess.PolicyFiles;
+using VendorAssess.Store;
 using VendorAssess.Tests.Testing;
 
 namespace VendorAssess.Tests.Features.Sheets;
@@ -83,6 +85,21 @@ public sealed class SheetTown
                 "INSERT INTO edition_files (hash, name, content, stored_at) VALUES (@hash, @name, @content, now())",
                 new { hash, name, content });
         }
+    }
+
+    /// <summary>The content of today, and kept beside it a bank that asked KM02 otherwise.</summary>
+    public async Task<Editions> EditionsWithOld(string hash)
+    {
+        await KeepBank(hash, ("_bank.yaml", "bank: standard\nedition: 旧\ngroups: { KM: 鍵 }"), ("KM.yaml",
+            """
+            group: KM
+            questions: [{ id: KM02, text: 昔の聞き方, type: single, answered_by: V, choices: { a: はい, b: いいえ } }]
+            """));
+        return new Editions(Testing.Town.Content, async kept =>
+        {
+            await using var db = await database.Postgres.OpenConnectionAsync();
+            return [.. (await db.LoadEdition(kept)).Select(f => new ContentFile(f.Name, f.Content))];
+        });
     }
 
     public async Task<T?> Scalar<T>(string sql)

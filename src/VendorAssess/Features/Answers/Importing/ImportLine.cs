@@ -13,23 +13,26 @@ public sealed record ImportLine(
 
     public bool CanBeTaken => Wanted is not null && !IsUnchanged;
 
+    /// <summary>What is held, as a page shows it.</summary>
+    public AnswerLine Now => new(Question, Row, Held, Asked: true);
+
     public int Seen => Row?.Revision ?? 0;
 
     /// <summary>Every line, in the order of the bank.</summary>
     public static ImmutableArray<ImportLine> All(
-        ImportedWorkbook workbook, QuestionBank bank, IReadOnlyDictionary<string, AnswerRow> rows)
+        ImportedWorkbook workbook, QuestionBank bank, IReadOnlyDictionary<string, AnswerRow> rows, DateOnly today)
     {
         var read = workbook.Lines.ToDictionary(l => l.Question, StringComparer.Ordinal);
         return
         [
             .. bank.Questions
                 .Where(q => read.ContainsKey(q.Id))
-                .Select(q => Of(q, read[q.Id], rows.GetValueOrDefault(q.Id))),
+                .Select(q => Of(q, read[q.Id], rows.GetValueOrDefault(q.Id), today)),
         ];
     }
 
     // An empty cell never takes anything away: what is held stays beside what is new.
-    private static ImportLine Of(Question question, ImportedLine read, AnswerRow? row)
+    private static ImportLine Of(Question question, ImportedLine read, AnswerRow? row, DateOnly today)
     {
         var held = row?.AnswerFor(question);
         var line = new ImportLine(question, read, row, held, null, null);
@@ -43,6 +46,19 @@ public sealed record ImportLine(
         var answer = new Answer(
             question.Id, wanted, read.Note ?? held?.Note ?? "", read.Evidence ?? held?.Evidence ?? "",
             read.AsOf ?? held?.AsOf, read.By.Length > 0 ? read.ValidUntil : held?.ValidUntil, row?.Revision ?? 0);
-        return line with { Wanted = new WantedAnswer(answer, value is null ? row?.Written ?? "" : read.Written) };
+        return line with
+        {
+            Wanted = new WantedAnswer(Dated(answer, held, question, today), value is null ? row?.Written ?? "" : read.Written),
+        };
     }
+
+    // The dates of an answer whose time is over do not go on to the one that follows it: that speaks of today.
+    private static Answer Dated(Answer answer, Answer? held, Question question, DateOnly today) =>
+        held is null || AnswerPlan.SaysTheSame(held, answer) || !(held.HoldsUntil(question) < today)
+            ? answer
+            : answer with
+            {
+                AsOf = answer.AsOf == held.AsOf ? null : answer.AsOf,
+                ValidUntil = answer.ValidUntil == held.ValidUntil ? null : answer.ValidUntil,
+            };
 }

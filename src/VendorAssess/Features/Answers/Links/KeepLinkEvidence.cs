@@ -22,8 +22,7 @@ public sealed class KeepLinkEvidence(KeepEvidence evidence, Editions editions, T
         await db.LockLink(visitor.LinkId);
         await db.LockSheetOf(visitor.LinkId);
         var file = (await db.LoadLinkFile(visitor.LinkId))!;
-        var edition = await editions.Find(file.Content.Policy, file.Content.PolicyHash, file.Content.BankHash);
-        var sheet = LinkSheet.Of(file, edition, clock.GetUtcNow());
+        var sheet = await LinkSheet.Of(file, editions, clock.GetUtcNow());
         if ((sheet.WhyNotAnswerable ?? WhyNotFor(sheet, question)) is { } reason)
             return Outcome.Refused<FilePlace>(reason);
         var subject = file.Row.CaseId.ToString(CultureInfo.InvariantCulture);

@@ -25,9 +25,8 @@ public sealed class ListLinkChanges(NpgsqlDataSource postgres, Editions editions
         var file = changed.Count == 0 ? null : await db.LoadLinkFile(visitor.LinkId, leaving);
         if (file is null)
             return new SheetChanges(now.UtcDateTime, TypistOf(visitor), [], null);
-        var edition = await editions.Find(file.Content.Policy, file.Content.PolicyHash, file.Content.BankHash);
-        var sheet = LinkSheet.Of(file, edition, now);
-        var open = file.Open(edition);
+        var sheet = await LinkSheet.Of(file, editions, now);
+        var open = file.Open(sheet.Edition);
         return new SheetChanges(
             now.UtcDateTime, TypistOf(visitor), [.. changed.Where(sheet.Asks).Select(q => ItemNow.Of(open, q))],
             SheetNow.Of(sheet.Groups));

@@ -14,6 +14,9 @@ namespace VendorAssess.Features.Answers.Links;
 /// </summary>
 public sealed record LinkSheet(LinkFile File, Edition Edition, ImmutableArray<AnswerGroup> Groups, DateTimeOffset At)
 {
+    /// <summary>Finds questions as they were asked when an answer was given.</summary>
+    public required Func<string?, string, Question?> AskedThen { get; init; }
+
     public DateOnly Today => At.DayInJapan();
 
     public AnswerLink Link => File.Row.Link;
@@ -32,12 +35,24 @@ public sealed record LinkSheet(LinkFile File, Edition Edition, ImmutableArray<An
     /// <summary>Whether a question is one of those that the link asks for.</summary>
     public bool Asks(string question) => Groups.SelectMany(g => g.Lines).Any(l => l.Question.Id == question);
 
-    public static LinkSheet Of(LinkFile file, Edition edition, DateTimeOffset at)
+    public static async Task<LinkSheet> Of(LinkFile file, Editions editions, DateTimeOffset at)
     {
-        var context = file.ContextFor(edition, at.DayInJapan());
+        var (policy, policyHash, bankHash, _) = file.Content;
+        return new LinkSheet(file, await editions.Find(policy, policyHash, bankHash), [], at)
+        {
+            AskedThen = await editions.QuestionsOf(file.Answers.Select(a => a.BankHash)),
+        }.With(file);
+    }
+
+    /// <summary>The same link with other answers: after a save, without asking the database again.</summary>
+    public LinkSheet With(ImmutableArray<AnswerRow> answers) => With(File with { Answers = answers });
+
+    private LinkSheet With(LinkFile file)
+    {
+        var context = file.ContextFor(Edition, Today);
         var asked = new QuestionScope(WholeBank: false, file.Row.GroupIds)
-            .Of(edition.Bank, AskedQuestions.For(edition.Policy, edition.Bank, context.Facts));
-        return new LinkSheet(file, edition, AnswerLines.GroupsOf(asked, file.Held, context), at);
+            .Of(Edition.Bank, AskedQuestions.For(Edition.Policy, Edition.Bank, context.Facts));
+        return this with { File = file, Groups = AnswerLines.GroupsOf(asked, file.Held, context, AskedThen) };
     }
 
     /// <summary>What would be handed in as it stands.</summary>
@@ -64,7 +79,6 @@ public sealed class LoadLinkSheet(NpgsqlDataSource postgres, Editions editions, 
         await using var db = await postgres.OpenByLink(linkId, leaving);
         var file = await db.LoadLinkFile(linkId, leaving)
             ?? throw new InvalidOperationException($"A session is held by the link {linkId}, which is gone.");
-        var (policy, policyHash, bankHash, _) = file.Content;
-        return LinkSheet.Of(file, await editions.Find(policy, policyHash, bankHash), at);
+        return await LinkSheet.Of(file, editions, at);
     }
 }

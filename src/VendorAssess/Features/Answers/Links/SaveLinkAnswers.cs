@@ -46,21 +46,19 @@ public sealed class SaveLinkAnswers(NpgsqlDataSource postgres, Editions editions
         await db.LockSheetOf(visitor.LinkId);
         var now = clock.GetUtcNow();
         var file = (await db.LoadLinkFile(visitor.LinkId))!;
-        var edition = await editions.Find(file.Content.Policy, file.Content.PolicyHash, file.Content.BankHash);
-        var sheet = LinkSheet.Of(file, edition, now);
+        var sheet = await LinkSheet.Of(file, editions, now);
         var save = Decide(sheet, questions, read);
         if (save.WhyNot is not null || save.Plan.Added == 0)
             return new LinkSave(sheet, save);
 
         var origin = new AnswerOrigin(
-            AnswerSource.Link, null, null, now.UtcDateTime, edition.Bank.Hash, visitor.ByName, visitor.LinkId);
+            AnswerSource.Link, null, null, now.UtcDateTime, sheet.Edition.Bank.Hash, visitor.ByName, visitor.LinkId);
         await db.AddAnswers(file.Row.SheetId, save.Plan.Answers.Additions, origin);
         await MarkAnswered(db, file.Row, now.UtcDateTime);
         await db.WriteAudit(Entry(file.Row, address, save.Plan.Answers.Additions));
         await transaction.CommitAsync();
         var after = save.Sheet!.After(save.Plan, origin, visitor.ByName);
-        return new LinkSave(
-            LinkSheet.Of(file with { Answers = after.File.Answers }, edition, now), save with { Sheet = after });
+        return new LinkSave(sheet.With(after.File.Answers), save with { Sheet = after });
     }
 
     private static SheetSave Decide(

@@ -23,9 +23,8 @@ public sealed class SubmitAnswers(NpgsqlDataSource postgres, Editions editions, 
         await db.LockLink(visitor.LinkId);
         var now = clock.GetUtcNow();
         var file = (await db.LoadLinkFile(visitor.LinkId))!;
-        var edition = await editions.Find(file.Content.Policy, file.Content.PolicyHash, file.Content.BankHash);
         var by = new Declarant(visitor.Company, MailRules.OneLine(form.Name), MailRules.OneLine(form.Title));
-        var sheet = LinkSheet.Of(file, edition, now).ToSubmit(by);
+        var sheet = (await LinkSheet.Of(file, editions, now)).ToSubmit(by);
         if ((file.Row.Link.WhyNotSubmittable(now.DayInJapan()) ?? form.WhyNot(sheet)) is { } reason)
             return Outcome.Refused<int>(reason);
 

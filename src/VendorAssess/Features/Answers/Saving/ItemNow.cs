@@ -17,6 +17,9 @@ public sealed record ItemNow(string Item, int Revision, string By, string At, st
 
     public IReadOnlyList<string> Said { get; init; } = [];
 
+    /// <summary>Until when it holds, in words; empty for what does not age.</summary>
+    public string Holds { get; init; } = "";
+
     public ItemNow WithoutInputs() => this with { Inputs = null, Said = [] };
 
     public static ItemNow Of(OpenSheet sheet, string item)
@@ -29,6 +32,7 @@ public sealed record ItemNow(string Item, int Revision, string By, string At, st
             Signs = new[] { names.Seen, names.Shown }.ToDictionary(n => n, held.Held.One),
             Inputs = held.Held.ByName.Where(i => names.IsInput(i.Key)).ToDictionary(i => i.Key, i => i.Value.Select(v => v ?? "").ToArray()),
             Said = [.. Read(held)],
+            Holds = held is { Questions: [{ Question: var asked, Held.Answer: { } answer }] } ? AnswerText.Holds(asked, answer) : "",
         };
     }
 

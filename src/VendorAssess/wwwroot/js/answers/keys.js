@@ -7,7 +7,7 @@ const isTyping = input => input.matches('textarea, select, input:not([type="radi
 export function offerKeys(form, announce) {
   const items = () => [...form.querySelectorAll('[data-item]')].filter(item =>
     item.offsetParent !== null && !item.parentElement.closest('[data-item]'));
-  const isOpen = item => words(item).length === 0;
+  const isOpen = item => words(item).length === 0 || item.hasAttribute('data-stale');
   const here = all => all.findIndex(item => item.contains(document.activeElement));
   const go = step => {
     const all = items();

@@ -115,6 +115,7 @@ export class Saving {
     if (state === 'saved') {
       this.#outbox.remove(name);
       this.#view.state(name, 'saved', now.at);
+      this.#view.holds(name, now);
     } else {
       this.#outbox.put(name, { ...entry, held: state });
       this.#view.state(name, 'problem', reason || '赤い字の所を直してください。');

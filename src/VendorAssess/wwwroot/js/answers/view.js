@@ -117,14 +117,22 @@ export class View {
     item.querySelector('input:checked, textarea, input[type="text"]')?.focus();
   }
 
+  /** Until when the answer holds that is stored now. */
+  holds(name, now) {
+    const place = this.items.get(name)?.querySelector(`[data-holds="${name}"]`);
+    if (place)
+      place.textContent = now.holds;
+  }
+
   /** Fills an item with what somebody else saved, and says so. */
   updated(name, now) {
     fill(this.items.get(name), now.inputs);
+    this.holds(name, now);
     this.state(name, 'saved', `${now.by} が ${now.at} に更新（第${now.revision}版）`);
   }
 
   /** Follow-ups come and go; never the one that somebody is in. */
-  asked({ hidden, kept, progress }, isUnsent) {
+  asked({ hidden, kept, stale, progress }, isUnsent) {
     let appeared = 0;
     for (const [name, item] of this.items) {
       const keeps = item.contains(document.activeElement) || isUnsent(name);
@@ -133,6 +141,10 @@ export class View {
         appeared += 1;
       if (item.dataset.place)
         item.dataset.place = place;
+      item.toggleAttribute('data-stale', name in stale);
+      const why = item.querySelector('[data-why-stale]');
+      if (why)
+        why.textContent = stale[name] ?? '';
     }
     for (const place of document.querySelectorAll('[data-progress]'))
       place.textContent = progress[place.dataset.progress] ?? place.textContent;
