@@ -35,6 +35,8 @@ public static class ContentChanges
             .Concat(content.Facts.Select(f => new Item("事実", f.Id, f.Label, f.Shown)))
             .Concat(content.Answers.Select(a => new Item("回答", a.Question, $"{a.Question} {a.Text}", Shown(a))))
             .Concat(content.Records.Select(r => new Item("市の記録", r.Id, r.Label, $"{r.Text}（第{Number(r.Revision)}版）")))
+            .Concat((content.Notes ?? []).Select(n => new Item(
+                "市の補足", n.Question, $"{n.Question} {n.Label}", $"{n.Text}（第{Number(n.Revision)}版、{n.By}）")))
             .Concat(content.Findings.Select(f => new Item(
                 "判定", f.Id, $"{f.Id} {f.Title}（{f.Clause}）", $"{f.Status}：{f.Why}")))
             .Concat(content.Overrides.Select(o => new Item(

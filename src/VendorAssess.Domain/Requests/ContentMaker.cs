@@ -16,6 +16,8 @@ public sealed record ContentSources(
 {
     public ImmutableArray<ContentEvidence> EvidenceFiles { get; init; } = [];
 
+    public ImmutableArray<ContentNote> Notes { get; init; } = [];
+
     public ImmutableArray<ContentAdvice> Advice { get; init; } = [];
 
     /// <summary>Only those that last.</summary>
@@ -56,6 +58,9 @@ public static class ContentMaker
             [.. sources.UsedBy.Order(StringComparer.Ordinal)])
         {
             EvidenceFiles = sources.EvidenceFiles.IsEmpty ? null : Sorted(sources.EvidenceFiles),
+            Notes = sources.Notes.IsEmpty || form != RequestContent.CurrentForm
+                ? null
+                : [.. sources.Notes.OrderBy(n => n.Question, StringComparer.Ordinal)],
         };
     }
 

@@ -50,6 +50,9 @@ public sealed record ContentRecord(string Id, string Label, int Revision, string
 public sealed record ContentFinding(
     string Id, string Clause, string Strength, string Title, string Status, string Applies, string Why);
 
+/// <summary>What the city noted beside an answer of the vendor.</summary>
+public sealed record ContentNote(string Question, string Label, int Revision, string Text, string By);
+
 /// <summary>A file that backs an answer; its hash stands among those of the content too.</summary>
 public sealed record ContentEvidence(string Question, string Name, string Sha256, long Size, bool Confidential);
 

@@ -32,8 +32,15 @@ public sealed record RequestContent(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ContentEvidence>? EvidenceFiles { get; init; }
 
+    /// <summary>Null where there is none, and in what was frozen before the notes were part of the content.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ContentNote>? Notes { get; init; }
+
     /// <summary>The form of the canonical text, so that an older one stays readable.</summary>
-    public const string CurrentForm = "request-content-2";
+    public const string CurrentForm = "request-content-3";
+
+    /// <summary>The form before: the same without the city's notes beside the answers.</summary>
+    public const string SecondForm = "request-content-2";
 
     /// <summary>In its own form: what an older form does not hold is not in its text.</summary>
     public string CanonicalText() =>
@@ -45,7 +52,7 @@ public sealed record RequestContent(
     /// <summary>What was frozen; a text of another form is a broken database.</summary>
     public static RequestContent Read(string canonicalText) => CanonicalJson.FormOf(canonicalText) switch
     {
-        CurrentForm => CanonicalJson.Read<RequestContent>(canonicalText),
+        CurrentForm or SecondForm => CanonicalJson.Read<RequestContent>(canonicalText),
         FirstContent.FormName => CanonicalJson.Read<FirstContent>(canonicalText).Whole(),
         var form => throw new InvalidOperationException($"The frozen text is of an unknown form: {form}."),
     };

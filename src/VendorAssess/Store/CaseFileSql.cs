@@ -68,7 +68,15 @@ public static class CaseFileSql
             WHERE EXISTS (SELECT FROM visible_cases(@personId, @today) v WHERE v.case_id = @caseId)
               AND (h.case_id = @caseId OR h.service_id IN (SELECT service_id FROM candidates WHERE case_id = @caseId))
               AND NOT EXISTS (SELECT FROM evidence_withdrawals w WHERE w.evidence_id = e.id)
-            ORDER BY e.question, e.id
+            ORDER BY e.question, e.id;
+
+            SELECT DISTINCT ON (n.candidate, n.question)
+                   n.candidate, n.question, n.revision, n.content, p.name AS by, n.at
+            FROM city_notes n
+            JOIN visible_cases(@personId, @today) v ON v.case_id = n.case_id
+            JOIN people p ON p.id = n.person_id
+            WHERE n.case_id = @caseId
+            ORDER BY n.candidate, n.question, n.revision DESC
             """,
             new { caseId, personId, today },
             cancellationToken: leaving));
@@ -82,6 +90,7 @@ public static class CaseFileSql
                 [.. await results.ReadAsync<OverrideRow>()])
             {
                 Evidence = [.. await results.ReadAsync<EvidenceFile>()],
+                Notes = [.. await results.ReadAsync<NoteRow>()],
                 Steps = steps,
             }
             : null;

@@ -45,6 +45,9 @@ public sealed record AnswerRow(
 
 public sealed record RecordRow(string Record, int Revision, string Content, string By, DateTime At);
 
+/// <summary>What the city noted beside the vendor's answer about a candidate; an empty one was taken back.</summary>
+public sealed record NoteRow(int Candidate, string Question, int Revision, string Content, string By, DateTime At);
+
 public sealed record OverrideRow(
     int Candidate, string Requirement, int Revision, Status? Status, string Reason, string By, DateTime At);
 
@@ -59,9 +62,19 @@ public sealed record CaseFile(
     /// <summary>The files that count: on the case's own sheet, and on those of its candidates' services.</summary>
     public ImmutableArray<EvidenceFile> Evidence { get; init; } = [];
 
+    /// <summary>The newest of each.</summary>
+    public ImmutableArray<NoteRow> Notes { get; init; } = [];
+
     public CaseSteps Steps { get; init; } = CaseSteps.None;
 
     public CandidateRow? FindCandidate(int number) => Candidates.FirstOrDefault(c => c.Number == number);
+
+    /// <summary>The notes about a candidate as texts of the city's own; none of the case itself.</summary>
+    public ImmutableArray<RecordRow> NotesOf(int? candidate) =>
+    [
+        .. Notes.Where(n => n.Candidate == candidate)
+            .Select(n => new RecordRow(n.Question, n.Revision, n.Content, n.By, n.At)),
+    ];
 
     public Facts Facts(Policy policy)
     {

@@ -26,7 +26,7 @@ public sealed class ListChanges(NpgsqlDataSource postgres, Editions editions, Ti
         var file = items.Count == 0 ? null : await db.LoadCaseFile(key.CaseId, me.Id, today, leaving);
         if (file is null)
             return new SheetChanges(now.UtcDateTime, me.Id, [], null);
-        var texts = key.Candidate is null ? file.Records : (await db.LoadBeside(key, me.Id, today, leaving)).Notes;
+        var texts = key.Candidate is null ? file.Records : file.NotesOf(key.Candidate);
         var edition = await editions.Find(file.Case.Policy, file.Case.PolicyHash, file.Case.BankHash);
         var sheet = new OpenSheet(key, file, texts, edition)
         {

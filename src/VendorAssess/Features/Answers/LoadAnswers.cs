@@ -88,7 +88,8 @@ public sealed class LoadAnswers(NpgsqlDataSource postgres, Editions editions, Ti
             candidate is null ? AskedRecords.For(edition.Policy, context.Facts) : [])
         {
             At = now.UtcDateTime,
-            Beside = await db.LoadBeside(new(caseId, candidate), me.Id, today, leaving),
+            Beside = new(
+                file.NotesOf(candidate), await db.LoadDiscussions(new(caseId, candidate), me.Id, today, leaving)),
         };
     }
 }

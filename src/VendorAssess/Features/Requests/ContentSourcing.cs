@@ -24,6 +24,7 @@ public static class ContentSourcing
         [.. Evidence(file, candidate, context)])
     {
         EvidenceFiles = [.. Files(file, candidate, context)],
+        Notes = [.. Notes(file, candidate, context)],
         Advice = [.. file.Steps.Advice.Where(a => a.GivenAt is not null).Select(Advice)],
         Exceptions =
         [
@@ -59,6 +60,13 @@ public static class ContentSourcing
                 && (e.ServiceId is null || e.ServiceId == candidate.ServiceId))
             .Select(e => new ContentEvidence(e.Question, e.Name, e.Sha256, e.Size, e.Confidential));
     }
+
+    // The decider reads the vendor's answer together with what the city thinks of it.
+    private static IEnumerable<ContentNote> Notes(CaseFile file, CandidateRow candidate, Context context) =>
+        from asked in AskedQuestions.For(context.Policy, context.Bank, context.Facts)
+        from note in file.NotesOf(candidate.Number)
+        where note.Record == asked.Question.Id && note.Content.Length > 0
+        select new ContentNote(note.Record, asked.Question.NoteLabel, note.Revision, note.Content, note.By);
 
     private static ContentAdvice Advice(AdviceRow row) => new(
         row.Id, row.Label, row.Asked, By(row.AskedPost, row.AskedVia, row.AskedBy), Day(row.AskedAt), row.Given!,

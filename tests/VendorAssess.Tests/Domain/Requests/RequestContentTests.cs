@@ -20,6 +20,7 @@ public class RequestContentTests
         Exceptions = [new(3, ["R1"], "理由", "目視", Today, Today.AddDays(9), null, "CISO", Today, "よい", new string('e', 64))],
         Conditions = [new(5, 2, "写しを送る", Today, "市民課長", "まだ実施していない")],
         UsedBy = ["福祉課"],
+        Notes = [new("A01", "情報部門の補足", 1, "支障なし", "情報 太郎")],
     };
 
     private static readonly RequestContent Content = Make("""{"A01":"b"}""", Sources);
@@ -75,6 +76,17 @@ public class RequestContentTests
     }
 
     [Fact]
+    public void What_was_frozen_before_notes_were_part_of_it_is_read_and_compared_without_them()
+    {
+        var second = Make("""{"A01":"b"}""", Sources, form: RequestContent.SecondForm);
+        Assert.Equal(
+            (Content with { Form = RequestContent.SecondForm, Notes = null }).CanonicalText(), second.CanonicalText());
+        Assert.Equal(second.CanonicalText(), RequestContent.Read(second.CanonicalText()).CanonicalText());
+        Assert.Equal(
+            second.CanonicalText(), Make("""{"A01":"b"}""", Sources with { Notes = [] }, form: RequestContent.SecondForm).CanonicalText());
+    }
+
+    [Fact]
     public void Knock_outs_and_open_items_are_those_after_the_persons_judgements()
     {
         Assert.Equal(["R1"], Make("""{"A01":"b"}""", Sources with { Overrides = [] }).Result.KnockOuts);
@@ -88,6 +100,7 @@ public class RequestContentTests
         { "回答", "A01 設問A01" }, { "事実", "機密性" }, { "審査者判断", "R1 要件R1" }, { "対策基準", "見本の対策基準" },
         { "市の記録", "評価の記録" }, { "申請書", "申請の内容" }, { "証跡", "ファイル" }, { "候補", "サービス" },
         { "助言・協議", "助言 1" }, { "例外措置", "例外措置 3（R1）" }, { "前の承認の条件", "申請 2 の条件" }, { "使う所属", "福祉課" },
+        { "市の補足", "A01 情報部門の補足" },
     };
 
     [Theory, MemberData(nameof(Differences))]
@@ -104,6 +117,7 @@ public class RequestContentTests
             "助言・協議" => Make("""{"A01":"b"}""", Sources with { Advice = [Sources.Advice[0] with { Given = "別の助言" }] }),
             "例外措置" => Make("""{"A01":"b"}""", Sources with { Exceptions = [Sources.Exceptions[0] with { Until = Today }] }),
             "前の承認の条件" => Make("""{"A01":"b"}""", Sources with { Conditions = [Sources.Conditions[0] with { Standing = "実施" }] }),
+            "市の補足" => Make("""{"A01":"b"}""", Sources with { Notes = [Sources.Notes[0] with { Revision = 2, Text = "支障あり" }] }),
             "使う所属" => Make("""{"A01":"b"}""", Sources with { UsedBy = [] }),
             "証跡" => Make("""{"A01":"b"}""", Sources with { EvidenceHashes = [new string('c', 64)] }),
             _ => Make("""{"A01":"b"}""", Sources with { Subject = Sources.Subject with { Service = "別" } }),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dapper;
 using VendorAssess.Domain;
 using VendorAssess.Domain.People;
@@ -113,9 +114,9 @@ public sealed class CommentsTests(DatabaseFixture database) : IClassFixture<Data
         var own = new SheetKey(sheet.CaseId, null);
         Assert.IsType<Outcome<int>.Done>(await WriteComment.Run(town.Chief, null, own, "W02", new("なぜですか。", false)));
         await using var db = await database.Postgres.OpenAs(town.Applicant, Town.Today);
-        var beside = await db.LoadBeside(own, town.Applicant.Id, Town.Today, CancellationToken.None);
-        Assert.Equal("W02", Assert.Single(beside.Discussions).Key);
-        Assert.Empty((await Beside()).Discussions);
+        var said = await db.LoadDiscussions(own, town.Applicant.Id, Town.Today, CancellationToken.None);
+        Assert.Equal("W02", Assert.Single(said).Key);
+        Assert.Empty(await Beside());
     }
 
     private WriteComment WriteComment => new(database.Postgres, town.Editions, town.Clock);
@@ -133,12 +134,12 @@ public sealed class CommentsTests(DatabaseFixture database) : IClassFixture<Data
         new LoadComments(database.Postgres, town.Editions, town.Clock)
             .Load(me, sheet.CaseId, sheet.Candidate, "KM02", before, CancellationToken.None);
 
-    private async Task<Discussion> Discussion() => Assert.Single((await Beside()).Discussions).Value;
+    private async Task<Discussion> Discussion() => Assert.Single(await Beside()).Value;
 
-    private async Task<BesideAnswers> Beside()
+    private async Task<ImmutableDictionary<string, Discussion>> Beside()
     {
         await using var db = await database.Postgres.OpenAs(town.Applicant, Town.Today);
-        return await db.LoadBeside(sheet, town.Applicant.Id, Town.Today, CancellationToken.None);
+        return await db.LoadDiscussions(sheet, town.Applicant.Id, Town.Today, CancellationToken.None);
     }
 
     private async Task<int> Count(string sql)

@@ -20,19 +20,11 @@ public static class BesideSql
 {
     private const int NewestOfEach = 3;
 
-    /// <summary>In one round trip.</summary>
-    public static async Task<BesideAnswers> LoadBeside(
-        this DbConnection db, SheetKey sheet, int personId, DateOnly today, CancellationToken leaving)
-    {
-        await using var results = await db.QueryMultipleAsync(new CommandDefinition(
+    /// <summary>The newest comments on each question of a sheet.</summary>
+    public static async Task<ImmutableDictionary<string, Discussion>> LoadDiscussions(
+        this DbConnection db, SheetKey sheet, int personId, DateOnly today, CancellationToken leaving) =>
+        Discussion.Of(await db.QueryAsync<CommentRow>(new CommandDefinition(
             """
-            SELECT DISTINCT ON (n.question) n.question AS record, n.revision, n.content, p.name AS by, n.at
-            FROM city_notes n
-            JOIN visible_cases(@personId, @today) v ON v.case_id = n.case_id
-            JOIN people p ON p.id = n.person_id
-            WHERE n.case_id = @caseId AND n.candidate = @candidate
-            ORDER BY n.question, n.revision DESC;
-
             SELECT c.id, c.question, c.content, c.settles, p.name AS by, d.name || ' ' || o.title AS post, c.at, c.total
             FROM (
                 SELECT s.id, s.question, s.content, s.settles, s.person_id, s.post_id, s.at,
@@ -48,8 +40,5 @@ public static class BesideSql
             WHERE c.place <= @newest
             """,
             new { caseId = sheet.CaseId, candidate = sheet.Candidate, personId, today, newest = NewestOfEach },
-            cancellationToken: leaving));
-        var notes = await results.ReadAsync<RecordRow>();
-        return new BesideAnswers([.. notes], Discussion.Of(await results.ReadAsync<CommentRow>()));
-    }
+            cancellationToken: leaving)));
 }
