@@ -21,7 +21,7 @@ public sealed class AnswerStatesTests(Stage stage) : BrowserTest(stage)
         answers = await clerk.BeginAnswers(Service);
         await clerk.OpenAnswers($"{answers}/JU");
         await CountriesAreChosenAndTakenAwayByKeys();
-        await WhatIsOnItsWayIsCalledSaving();
+        await WhatIsOnItsWayIsCalledSavingAndWhatHasToWaitIsSentAgain();
         await RowsAreAddedAndRemovedByKeys();
         await AnAnswerWhoseTimeIsOverIsAskedAgain();
         await CommentsStandOnAPageOfTheirOwn();
@@ -48,20 +48,25 @@ public sealed class AnswerStatesTests(Stage stage) : BrowserTest(stage)
         IsStored("JU01", """["US"]""");
     }
 
-    private async Task WhatIsOnItsWayIsCalledSaving()
+    private async Task WhatIsOnItsWayIsCalledSavingAndWhatHasToWaitIsSentAgain()
     {
         var arrives = new TaskCompletionSource();
+        var sent = 0;
         await clerk.Page.RouteAsync("**/items/JU02", async route =>
         {
             await arrives.Task;
-            await route.ContinueAsync();
+            await (sent++ == 0 ? route.FulfillAsync(new() { Status = 429 }) : route.ContinueAsync());
         });
+        clerk.Watch.Expect("429");
         await clerk.Type("東京地方裁判所");
         await Expect(clerk.State("JU02")).ToContainTextAsync("保存中");
         await Expect(clerk.PageState()).ToContainTextAsync("保存中");
         await clerk.Look("67-answering-saving");
         arrives.SetResult();
+        await Expect(clerk.Page.Locator("[data-notice=busy]")).ToBeVisibleAsync();
+        await Expect(clerk.State("JU02")).ToContainTextAsync("再送中");
         await clerk.SeesSaved("JU02");
+        await Expect(clerk.Page.Locator("[data-notice=busy]")).ToBeHiddenAsync();
         await clerk.SeesAllSaved();
     }
 

@@ -18,6 +18,17 @@ public static class LinkChangeSql
             """,
             new { linkId });
 
+    /// <summary>How many answers a link has added since a moment.</summary>
+    public static Task<int> SavedSince(this DbConnection db, int linkId, DateTime since) =>
+        db.ExecuteScalarAsync<int>(
+            """
+            SELECT count(*)::integer
+            FROM answer_links l
+            JOIN answers a ON a.sheet_id = l.sheet_id AND a.at > @since
+            WHERE l.id = @linkId AND a.link_id = l.id
+            """,
+            new { linkId, since });
+
     public static Task MarkRevoked(this DbConnection db, int linkId, DateTime now) =>
         db.ExecuteAsync(
             """

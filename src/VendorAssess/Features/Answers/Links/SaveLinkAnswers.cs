@@ -6,6 +6,7 @@ using Npgsql;
 using VendorAssess.Access.Links;
 using VendorAssess.Domain;
 using VendorAssess.Domain.Answers;
+using VendorAssess.Domain.Links;
 using VendorAssess.Features.Answers.Saving;
 using VendorAssess.Features.Answers.Typing;
 using VendorAssess.PolicyFiles;
@@ -50,6 +51,9 @@ public sealed class SaveLinkAnswers(NpgsqlDataSource postgres, Editions editions
         var save = Decide(sheet, questions, read);
         if (save.WhyNot is not null || save.Plan.Added == 0)
             return new LinkSave(sheet, save);
+        var lately = await db.SavedSince(visitor.LinkId, (now - LinkRules.SavesWithin).UtcDateTime);
+        if (LinkRules.WhyNotYet(lately, save.Plan.Added) is { } wait)
+            return new LinkSave(sheet, SheetSave.Later(wait));
 
         var origin = new AnswerOrigin(
             AnswerSource.Link, null, null, now.UtcDateTime, sheet.Edition.Bank.Hash, visitor.ByName, visitor.LinkId);

@@ -30,9 +30,15 @@ public static class SaveJson
     public static async Task<IResult> Send(Task<SaveReply> saving)
     {
         var reply = await saving;
-        var status = reply.State == SaveState.Refused ? StatusCodes.Status403Forbidden : StatusCodes.Status200OK;
-        return Results.Json(reply, Options, statusCode: status);
+        return Results.Json(reply, Options, statusCode: StatusOf(reply.State));
     }
+
+    private static int StatusOf(SaveState state) => state switch
+    {
+        SaveState.Saved or SaveState.Problem or SaveState.Conflict => StatusCodes.Status200OK,
+        SaveState.Refused => StatusCodes.Status403Forbidden,
+        SaveState.Later => StatusCodes.Status429TooManyRequests,
+    };
 
     public static async Task<IResult> Send(Task<SheetChanges> asking) => Results.Json(await asking, Options);
 }

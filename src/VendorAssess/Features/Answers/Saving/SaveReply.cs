@@ -16,6 +16,9 @@ public enum SaveState
 
     /// <summary>This person may not save this here.</summary>
     Refused,
+
+    /// <summary>Not now; the same is taken a while later.</summary>
+    Later,
 }
 
 /// <summary>What came of saving one item, as the script of the page reads it.</summary>
@@ -34,7 +37,7 @@ public sealed record SaveReply(SaveState State, string Reason = "")
     public static SaveReply Of(SheetSave save, string item, DateOnly today)
     {
         if (save is not { Sheet: { } sheet, Form: { } form })
-            return new SaveReply(SaveState.Refused, save.WhyNot!);
+            return new SaveReply(save.IsForLater ? SaveState.Later : SaveState.Refused, save.WhyNot!);
         var now = ItemNow.Of(sheet, item);
         if (form.Problems.Count > 0)
             return new SaveReply(SaveState.Problem) { Problems = form.Problems, Now = now.WithoutInputs() };

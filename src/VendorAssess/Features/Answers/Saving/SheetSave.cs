@@ -8,6 +8,11 @@ public sealed record SheetSave(OpenSheet? Sheet, AnswerForm? Form, string? WhyNo
 {
     public static SheetSave Refused(string reason) => new(null, null, reason, SheetPlan.Nothing);
 
+    /// <summary>Nothing is wrong with it, but too much came in a short time; the same is taken later.</summary>
+    public static SheetSave Later(string reason) => Refused(reason) with { IsForLater = true };
+
+    public bool IsForLater { get; private init; }
+
     /// <summary>Nothing of what cannot be taken as a whole is added.</summary>
     public static SheetSave Decide(
         OpenSheet sheet, Person me, IReadOnlyList<string> items, Func<OpenSheet, AnswerForm> read)

@@ -3,7 +3,7 @@ const patience = 15_000;
 const longestWait = 8_000;
 
 /** How a request ended where it brought no reply of ours. */
-export const Ends = { later: 'later', signedOut: 'signedOut', stale: 'stale', refused: 'refused' };
+export const Ends = { later: 'later', signedOut: 'signedOut', stale: 'stale', busy: 'busy' };
 
 async function post(address, token, inputs) {
   try {
@@ -16,6 +16,8 @@ async function post(address, token, inputs) {
       return { reply: await response.json() };
     if (response.type === 'opaqueredirect' || response.status === 401)
       return { end: Ends.signedOut };
+    if (response.status === 429)
+      return { end: Ends.busy };
     return { end: response.status >= 500 ? Ends.later : Ends.stale };
   } catch {
     return { end: Ends.later };

@@ -108,7 +108,8 @@ export class View {
     lines(slot(panel, 'theirs'), now.said);
     slot(panel, 'keep').addEventListener('click', () => this.#close(item, panel, () => resolve(true)));
     slot(panel, 'take').addEventListener('click', () => this.#close(item, panel, () => resolve(false)));
-    item.querySelector(`[data-state="${name}"]`).before(panel);
+    const place = item.querySelector(`[data-state="${name}"]`);
+    (place.closest('.answer-standing') ?? place).before(panel);
   }
 
   #close(item, panel, then) {
@@ -141,6 +142,8 @@ export class View {
         appeared += 1;
       if (item.dataset.place)
         item.dataset.place = place;
+      if (item.hasAttribute('data-stale'))
+        item.dataset.wasStale = '';
       item.toggleAttribute('data-stale', name in stale);
       const why = item.querySelector('[data-why-stale]');
       if (why)

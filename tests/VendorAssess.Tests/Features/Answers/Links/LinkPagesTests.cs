@@ -32,7 +32,11 @@ public sealed class LinkPagesTests(ProductHost host) : IClassFixture<ProductHost
         using var asks = await submit.Send(vendor);
         Assert.Contains("答えていない設問", (await Browser.Parse(asks)).QuerySelector(".banner-error")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("/answer", await submit.With("Form.KnowsUnanswered", "true").Saved(vendor));
-        Assert.Contains("第1回", (await vendor.Page("/answer")).GetElementById("receipt")!.ParentElement!.TextContent, StringComparison.Ordinal);
+        var receipt = await vendor.Page("/answer");
+        Assert.Contains("第1回", receipt.GetElementById("receipt")!.ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(receipt.QuerySelectorAll("main .button, main a[href='/answer/submit']"));
+        Assert.NotNull(receipt.QuerySelector("main a[href='/answer/evidence']"));
+        Assert.Empty((await colleague.Page("/answer")).QuerySelectorAll("main .button, main a[href='/answer/colleagues']"));
 
         var city = (await clerk.Page(page)).QuerySelector("main")!.TextContent;
         Assert.Contains("提出済", city, StringComparison.Ordinal);
