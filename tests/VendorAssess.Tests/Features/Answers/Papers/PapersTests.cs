@@ -13,26 +13,8 @@ using VendorAssess.Tests.Testing;
 
 namespace VendorAssess.Tests.Features.Answers.Papers;
 
-public sealed class PapersTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>, IAsyncLifetime
+public sealed class PapersTests(DatabaseFixture database) : FilesComeIn(database)
 {
-    private readonly ReadApart apart = new();
-    private Town town = null!;
-    private int caseId;
-
-    public async ValueTask InitializeAsync()
-    {
-        town = await Town.Build(database);
-        caseId = await town.AddCase();
-        await town.AddCandidate(caseId, 1, "予約クラウド");
-        await town.AddCandidate(caseId, 2, "別のクラウド");
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        apart.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
     public async Task A_paper_proposes_and_nothing_is_an_answer_until_a_person_takes_it()
     {
@@ -43,13 +25,13 @@ public sealed class PapersTests(DatabaseFixture database) : IClassFixture<Databa
         Assert.Contains("CEK-04.1（CAIQ D8）", proposal.Evidence, StringComparison.Ordinal);
         Assert.Equal(0, await Count("answers"));
 
-        Assert.Equal(Outcome.Done(1), await Decide(town.Applicant, paper, accepted: ["KM03"]));
+        Assert.Equal(Outcome.Done(1), await Decide(Town.Applicant, paper, accepted: ["KM03"]));
         var row = (await Rows())["KM03"];
         Assert.Equal(
             ("\"AES-256-GCM\"", AnswerSource.Proposal, paper.Row.FileSha256, "資料.xlsx"),
             (row.Value, row.Source, row.FileSha256, row.FileName));
         Assert.Contains("CSA CAIQ v4.0（資料.xlsx）", row.Evidence, StringComparison.Ordinal);
-        var after = await Load(town.Applicant, paper.Row.Id);
+        var after = await Load(Town.Applicant, paper.Row.Id);
         Assert.DoesNotContain("KM03", after!.Open.Select(l => l.Question.Id));
         Assert.Equal((ProposalDecision.Accepted, 1), (after.Decisions["KM03"].Decision, after.Decisions["KM03"].AnswerRevision));
         Assert.Equal(1, await Count("audit_log WHERE action = 'proposals.decided'"));
@@ -59,7 +41,7 @@ public sealed class PapersTests(DatabaseFixture database) : IClassFixture<Databa
     public async Task What_the_paper_does_not_decide_cannot_be_taken_unseen()
     {
         var paper = await Imported(SamplePapers.CaiqWorkbook());
-        var refused = Refused(await Decide(town.Applicant, paper, accepted: ["KM03", "KM02"]));
+        var refused = Refused(await Decide(Town.Applicant, paper, accepted: ["KM03", "KM02"]));
         Assert.Contains("KM02 は、まとめて採用できません。値は資料から決まりません", refused, StringComparison.Ordinal);
         Assert.Equal((0, 0), (await Count("answers"), await Count("proposal_decisions")));
     }
@@ -71,15 +53,15 @@ public sealed class PapersTests(DatabaseFixture database) : IClassFixture<Databa
         var suggested = Line(paper, "KM02").Suggested;
         Assert.Contains("CEK-03.1：Yes。保存データと通信を暗号化しています。", suggested.Note, StringComparison.Ordinal);
         var edited = new WantedAnswer(suggested with { Value = Letter("a") });
-        Assert.Equal(Outcome.Done(1), await Decide(town.Applicant, paper, edited: [edited]));
-        Assert.Equal(Outcome.Done(2), await Decide(town.Applicant, paper, rejected: ["KM01", "DL01"]));
-        var after = (await Load(town.Applicant, paper.Row.Id))!;
+        Assert.Equal(Outcome.Done(1), await Decide(Town.Applicant, paper, edited: [edited]));
+        Assert.Equal(Outcome.Done(2), await Decide(Town.Applicant, paper, rejected: ["KM01", "DL01"]));
+        var after = (await Load(Town.Applicant, paper.Row.Id))!;
         Assert.Equal(
             [("DL01", ProposalDecision.Rejected), ("KM01", ProposalDecision.Rejected), ("KM02", ProposalDecision.Edited)],
             after.Decided.Select(l => (l.Question.Id, l.Decision!.Decision)).OrderBy(d => d.Id, StringComparer.Ordinal));
         Assert.Equal("\"a\"", (await Rows())["KM02"].Value);
         Assert.Equal(["KM02"], (await Rows()).Keys);
-        Assert.Contains("先に決めた", Refused(await Decide(town.Manager, paper, rejected: ["KM01"])), StringComparison.Ordinal);
+        Assert.Contains("先に決めた", Refused(await Decide(Town.Manager, paper, rejected: ["KM01"])), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,12 +69,12 @@ public sealed class PapersTests(DatabaseFixture database) : IClassFixture<Databa
     {
         await Answer("KM03", "\"前の回答\"");
         var paper = await Imported(SamplePapers.CaiqWorkbook());
-        Assert.Contains("見比べて", Refused(await Decide(town.Applicant, paper, accepted: ["KM03"])), StringComparison.Ordinal);
+        Assert.Contains("見比べて", Refused(await Decide(Town.Applicant, paper, accepted: ["KM03"])), StringComparison.Ordinal);
         var suggested = Line(paper, "KM03").Suggested;
         Assert.Equal("\"前の回答\"", AnswerJson.Text(suggested.Value));
         Assert.StartsWith("前の補足\nCEK-04.1", suggested.Note, StringComparison.Ordinal);
         await Answer("KM03", "\"もっと新しい\"", 2);
-        Assert.Contains("KM03", Refused(await Decide(town.Applicant, paper, edited: [new(suggested)])), StringComparison.Ordinal);
+        Assert.Contains("KM03", Refused(await Decide(Town.Applicant, paper, edited: [new(suggested)])), StringComparison.Ordinal);
         Assert.Equal(2, (await Rows())["KM03"].Revision);
     }
 
@@ -101,7 +83,7 @@ public sealed class PapersTests(DatabaseFixture database) : IClassFixture<Databa
     {
         var paper = await Imported(SamplePapers.CaiqWorkbook());
         var outcomes = await Task.WhenAll(
-            Decide(town.Applicant, paper, accepted: ["KM03"]), Decide(town.Manager, paper, accepted: ["KM03"]));
+            Decide(Town.Applicant, paper, accepted: ["KM03"]), Decide(Town.Manager, paper, accepted: ["KM03"]));
         Assert.Single(outcomes.OfType<Outcome<int>.Done>());
         Assert.Equal((1, 1), (await Count("answers"), await Count("proposal_decisions")));
     }
@@ -121,20 +103,20 @@ public sealed class PapersTests(DatabaseFixture database) : IClassFixture<Databa
         var paper = await Imported(SamplePapers.CaiqWorkbook(""));
         Assert.Null(paper.Version);
         Assert.Empty(paper.Open);
-        Assert.Contains("版を一つ", Refused(await Choose(town.Applicant, paper, "v9")), StringComparison.Ordinal);
-        Assert.Equal(Outcome.Done("v4.0"), await Choose(town.Applicant, paper, "v4.0"));
-        paper = (await Load(town.Applicant, paper.Row.Id))!;
+        Assert.Contains("版を一つ", Refused(await Choose(Town.Applicant, paper, "v9")), StringComparison.Ordinal);
+        Assert.Equal(Outcome.Done("v4.0"), await Choose(Town.Applicant, paper, "v4.0"));
+        paper = (await Load(Town.Applicant, paper.Row.Id))!;
         Assert.NotEmpty(paper.Open);
         Assert.Equal(1, await Count("audit_log WHERE action = 'paper.version'"));
-        await Decide(town.Applicant, paper, rejected: ["KM01"]);
-        Assert.Contains("変えられません", Refused(await Choose(town.Applicant, paper, "v3.1")), StringComparison.Ordinal);
+        await Decide(Town.Applicant, paper, rejected: ["KM01"]);
+        Assert.Contains("変えられません", Refused(await Choose(Town.Applicant, paper, "v3.1")), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task What_the_file_says_no_one_can_change()
     {
         var paper = await Imported(SamplePapers.CaiqWorkbook("CAIQ v3.1"));
-        Assert.Contains("v3.1 と書かれています", Refused(await Choose(town.Applicant, paper, "v4.0")), StringComparison.Ordinal);
+        Assert.Contains("v3.1 と書かれています", Refused(await Choose(Town.Applicant, paper, "v4.0")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,8 +127,8 @@ public sealed class PapersTests(DatabaseFixture database) : IClassFixture<Databa
         var line = paper.Find("KM03", ["AIQU-01"])!;
         Assert.Equal("AIQU-01：Yes。詳細", line.Proposal.Note);
         Assert.Null(paper.Find("W01", ["AIQU-01"]));
-        Assert.Equal(Outcome.Done(1), await Decide(town.Applicant, paper, edited: [new(line.Suggested with { Value = Letter("a") })]));
-        Assert.Equal("KM03", Assert.Single((await Load(town.Applicant, paper.Row.Id))!.Decided).Question.Id);
+        Assert.Equal(Outcome.Done(1), await Decide(Town.Applicant, paper, edited: [new(line.Suggested with { Value = Letter("a") })]));
+        Assert.Equal("KM03", Assert.Single((await Load(Town.Applicant, paper.Row.Id))!.Decided).Question.Id);
     }
 
     [Fact]
@@ -154,8 +136,8 @@ public sealed class PapersTests(DatabaseFixture database) : IClassFixture<Databa
     {
         var paper = await Imported(SamplePapers.ShiftJis(SamplePapers.CaiqCsv().Replace("髙﨑𠮷", "", StringComparison.Ordinal)));
         Assert.NotEmpty(paper.Open);
-        Assert.Contains("設問の番号", Refused(await Import(town.Applicant, SamplePapers.Utf8("品名,数量\nりんご,3\n"), 1)), StringComparison.Ordinal);
-        Assert.Contains("CSV として", Refused(await Import(town.Applicant, [0x89, 0x50, 0, 0], 1)), StringComparison.Ordinal);
+        Assert.Contains("設問の番号", Refused(await Import(Town.Applicant, SamplePapers.Utf8("品名,数量\nりんご,3\n"), 1)), StringComparison.Ordinal);
+        Assert.Contains("CSV として", Refused(await Import(Town.Applicant, [0x89, 0x50, 0, 0], 1)), StringComparison.Ordinal);
         Assert.Equal(1, await Count("workbook_imports"));
     }
 
@@ -163,8 +145,8 @@ public sealed class PapersTests(DatabaseFixture database) : IClassFixture<Databa
     public async Task Decisions_are_only_ever_added()
     {
         var paper = await Imported(SamplePapers.CaiqWorkbook());
-        await Decide(town.Applicant, paper, rejected: ["KM01"]);
-        await using var db = await database.Superuser.OpenConnectionAsync();
+        await Decide(Town.Applicant, paper, rejected: ["KM01"]);
+        await using var db = await Database.Owner.OpenConnectionAsync();
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => db.ExecuteAsync("UPDATE proposal_decisions SET decision = 'Accepted'"));
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => db.ExecuteAsync("DELETE FROM proposal_decisions"));
     }
@@ -173,77 +155,63 @@ public sealed class PapersTests(DatabaseFixture database) : IClassFixture<Databa
     public async Task Others_neither_see_nor_decide()
     {
         var paper = await Imported(SamplePapers.CaiqWorkbook());
-        Assert.Equal(Outcome.Refused<int>(AnswerRefusals.NoSuchCase), await Import(town.OtherApplicant, SamplePapers.CaiqWorkbook(), 1));
-        Assert.Null(await Load(town.OtherApplicant, paper.Row.Id));
-        Assert.Null(await LoadPapers.Load(town.OtherApplicant, caseId, 1, default));
-        Assert.Equal(Outcome.Refused<int>(AnswerRefusals.NoSuchCase), await Decide(town.OtherApplicant, paper, accepted: ["KM03"]));
-        Assert.Equal(Outcome.Refused<string>(AnswerRefusals.NoSuchCase), await Choose(town.OtherApplicant, paper, "v4.0"));
-        Assert.Null(await LoadPaper.Load(town.Applicant, caseId, 2, paper.Row.Id, default));
-        Assert.Null(await LoadImport.Load(town.Applicant, caseId, 1, paper.Row.Id, default));
+        Assert.Equal(Outcome.Refused<int>(AnswerRefusals.NoSuchCase), await Import(Town.OtherApplicant, SamplePapers.CaiqWorkbook(), 1));
+        Assert.Null(await Load(Town.OtherApplicant, paper.Row.Id));
+        Assert.Null(await LoadPapers.Load(Town.OtherApplicant, CaseId, 1, default));
+        Assert.Equal(Outcome.Refused<int>(AnswerRefusals.NoSuchCase), await Decide(Town.OtherApplicant, paper, accepted: ["KM03"]));
+        Assert.Equal(Outcome.Refused<string>(AnswerRefusals.NoSuchCase), await Choose(Town.OtherApplicant, paper, "v4.0"));
+        Assert.Null(await LoadPaper.Load(Town.Applicant, CaseId, 2, paper.Row.Id, default));
+        Assert.Null(await LoadImport.Load(Town.Applicant, CaseId, 1, paper.Row.Id, default));
 
-        await town.SetStage(caseId, "Procurement");
-        Assert.NotNull(await Load(town.Procurement, paper.Row.Id));
-        Assert.IsType<Outcome<int>.Refused>(await Decide(town.Procurement, paper, accepted: ["KM03"]));
-        Assert.IsType<Outcome<int>.Refused>(await Import(town.Procurement, SamplePapers.CaiqWorkbook(), 1));
+        await Town.SetStage(CaseId, "Procurement");
+        Assert.NotNull(await Load(Town.Procurement, paper.Row.Id));
+        Assert.IsType<Outcome<int>.Refused>(await Decide(Town.Procurement, paper, accepted: ["KM03"]));
+        Assert.IsType<Outcome<int>.Refused>(await Import(Town.Procurement, SamplePapers.CaiqWorkbook(), 1));
         Assert.Equal(0, await Count("answers"));
     }
 
-    private LoadPaper LoadPaper => new(database.Postgres, town.Editions, Town.Content, town.Clock);
+    private LoadPaper LoadPaper => new(Database.Postgres, Town.Editions, Town.Content, Town.Clock);
 
-    private LoadPapers LoadPapers => new(database.Postgres, town.Clock);
+    private LoadPapers LoadPapers => new(Database.Postgres, Town.Clock);
 
-    private LoadImport LoadImport => new(database.Postgres, town.Editions, town.Clock);
+    private LoadImport LoadImport => new(Database.Postgres, Town.Editions, Town.Clock);
 
     private Task<Outcome<int>> Import(Person me, byte[] file, int candidate) =>
-        new ImportPaper(database.Postgres, Town.Content, town.Clock, apart).Run(
-            me, "192.0.2.1", caseId, candidate, new FormFile(new MemoryStream(file), 0, file.Length, "Upload", "資料.xlsx"));
+        new ImportPaper(Database.Postgres, Town.Content, Town.Clock, Apart).Run(
+            me, "192.0.2.1", CaseId, candidate, new FormFile(new MemoryStream(file), 0, file.Length, "Upload", "資料.xlsx"));
 
     private async Task<PaperView> Imported(byte[] file) =>
-        (await Load(town.Applicant, Assert.IsType<Outcome<int>.Done>(await Import(town.Applicant, file, 1)).Value))!;
+        (await Load(Town.Applicant, Assert.IsType<Outcome<int>.Done>(await Import(Town.Applicant, file, 1)).Value))!;
 
-    private Task<PaperView?> Load(Person me, int paper) => LoadPaper.Load(me, caseId, 1, paper, default);
+    private Task<PaperView?> Load(Person me, int paper) => LoadPaper.Load(me, CaseId, 1, paper, default);
 
     private static ProposalLine Line(PaperView paper, string question) => paper.Open.Single(l => l.Question.Id == question);
 
     private Task<Outcome<int>> Decide(
         Person me, PaperView paper, string[]? accepted = null, WantedAnswer[]? edited = null, string[]? rejected = null) =>
-        new DecideProposals(database.Postgres, LoadPaper, town.Clock).Run(me, null, new(caseId, 1, paper.Row.Id)
+        new DecideProposals(Database.Postgres, LoadPaper, Town.Clock).Run(me, null, new(CaseId, 1, paper.Row.Id)
         {
             Accepted = accepted ?? [], Edited = edited ?? [], Rejected = rejected ?? [],
         });
 
     private Task<Outcome<string>> Choose(Person me, PaperView paper, string version) =>
-        new ChoosePaperVersion(database.Postgres, LoadPaper, town.Clock).Run(me, null, caseId, 1, paper.Row.Id, version);
-
-    private static string Refused<T>(Outcome<T> outcome) => Assert.IsType<Outcome<T>.Refused>(outcome).Reason;
+        new ChoosePaperVersion(Database.Postgres, LoadPaper).Run(me, null, CaseId, 1, paper.Row.Id, version);
 
     private static AnswerValue Letter(string letter) => new AnswerValue.Given(
         System.Collections.Immutable.ImmutableSortedDictionary<string, FieldValue>.Empty.Add("value", new FieldValue.Letters([letter])));
 
     private async Task Answer(string question, string value, int revision = 1)
     {
-        await using var db = await database.Superuser.OpenConnectionAsync();
+        await using var db = await Database.Superuser.OpenConnectionAsync();
         await db.ExecuteAsync(
             """
-            INSERT INTO answer_sheets (service_id) SELECT service_id FROM candidates WHERE case_id = @caseId AND number = 1
+            INSERT INTO answer_sheets (service_id) SELECT service_id FROM candidates WHERE case_id = @CaseId AND number = 1
             ON CONFLICT DO NOTHING;
             INSERT INTO answers (sheet_id, question, revision, value, note, source, person_id, at)
             SELECT h.id, @question, @revision, @value::jsonb, '前の補足', 'Browser', @person, now()
             FROM answer_sheets h JOIN candidates k ON k.service_id = h.service_id
-            WHERE k.case_id = @caseId AND k.number = 1
+            WHERE k.case_id = @CaseId AND k.number = 1
             """,
-            new { caseId, question, revision, value, person = town.Applicant.Id });
-    }
-
-    private async Task<IReadOnlyDictionary<string, AnswerRow>> Rows()
-    {
-        await using var db = await database.Postgres.OpenAs(town.Applicant, Town.Today);
-        return (await db.LoadCaseFile(caseId, town.Applicant.Id, Town.Today))!.RowsFor(1);
-    }
-
-    private async Task<int> Count(string from)
-    {
-        await using var db = await database.Superuser.OpenConnectionAsync();
-        return await db.ExecuteScalarAsync<int>($"SELECT count(*)::int FROM {from}");
+            new { CaseId, question, revision, value, person = Town.Applicant.Id });
     }
 }
