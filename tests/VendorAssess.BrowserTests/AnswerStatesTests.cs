@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace VendorAssess.BrowserTests;
 
-/// <summary>One service's answers through the states that their pages have, up to the next case that finds them again.</summary>
+/// <summary>One service's answers through the states of their pages, up to the next case that finds them again.</summary>
 public sealed class AnswerStatesTests(Stage stage) : BrowserTest(stage)
 {
     private const string Service = "状態を見るクラウド";
@@ -135,11 +135,13 @@ public sealed class AnswerStatesTests(Stage stage) : BrowserTest(stage)
         var later = await clerk.BeginCase($"{Service}をまた考える案件");
         await clerk.Open($"/cases/{later}/candidates");
         var choice = clerk.Page.GetByRole(AriaRole.Option, new() { NameRegex = new($"{Service}.*回答あり 2 問、要再確認 1 問") });
-        await clerk.Page.GetByRole(AriaRole.Combobox, new() { NameRegex = new("^サービス") }).SelectOptionAsync(await choice.GetAttributeAsync("value") ?? "");
+        var services = clerk.Page.GetByRole(AriaRole.Combobox, new() { NameRegex = new("^サービス") });
+        await services.SelectOptionAsync(await choice.GetAttributeAsync("value") ?? "");
         await clerk.Look("73-choose-a-service");
         await clerk.Press("候補に加える");
         await clerk.Open($"/cases/{later}/candidates/1/since");
-        await Expect(clerk.Page.GetByRole(AriaRole.Row, new() { NameRegex = new("^JU02 .*東京地方裁判所.*大阪地方裁判所") })).ToBeVisibleAsync();
+        var changed = clerk.Page.GetByRole(AriaRole.Row, new() { NameRegex = new("^JU02 .*東京地方裁判所.*大阪地方裁判所") });
+        await Expect(changed).ToBeVisibleAsync();
         await Expect(clerk.Page.GetByRole(AriaRole.Row, new() { NameRegex = new("^JU03 ") })).ToHaveCountAsync(0);
         await clerk.Look("74-since-the-last-case");
     }

@@ -40,10 +40,12 @@ public sealed class KeyboardTests(Stage stage) : BrowserTest(stage)
         await Expect(clerk.Page.Locator("[data-progress='']")).ToHaveTextAsync(done);
     }
 
-    private static void AsTyped(IEnumerable<KeyValuePair<string, JsonNode>> typed, IReadOnlyDictionary<string, JsonNode> stored)
+    private static void AsTyped(
+        IEnumerable<KeyValuePair<string, JsonNode>> typed, IReadOnlyDictionary<string, JsonNode> stored)
     {
         Assert.Equal(typed.Select(t => t.Key).Order(StringComparer.Ordinal), stored.Keys.Order(StringComparer.Ordinal));
         Assert.All(typed, t => Assert.True(
-            JsonNode.DeepEquals(t.Value, stored[t.Key]), $"{t.Key}: {t.Value.ToJsonString()} became {stored[t.Key].ToJsonString()}"));
+            JsonNode.DeepEquals(t.Value, stored[t.Key]),
+            $"{t.Key}: {t.Value.ToJsonString()} became {stored[t.Key].ToJsonString()}"));
     }
 }

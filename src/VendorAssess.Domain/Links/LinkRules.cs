@@ -9,14 +9,14 @@ public static class LinkRules
     public static readonly TimeSpan ReminderPause = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// So many new answers by one link in so long are more than people type, and leave room for a whole questionnaire at
-    /// once; what is over it waits.
+    /// So many new answers by one link in so long are more than people type, and leave room for a whole questionnaire
+    /// at once; what is over it waits.
     /// </summary>
     public const int MostSaves = 600;
 
     public static readonly TimeSpan SavesWithin = TimeSpan.FromMinutes(10);
 
-    /// <summary>Why more answers have to wait; <paramref name="lately"/> were saved by the link within that time.</summary>
+    /// <summary>Why more answers have to wait; so many were saved by the link within that time.</summary>
     public static string? WhyNotYet(int lately, int adding) => lately + adding > MostSaves
         ? "短い間に多くの回答が保存されたため、いまは受け付けられません。入力はこの画面に残っています。10分ほど待って、もう一度保存してください。"
         : null;

@@ -45,12 +45,13 @@ public static class KeySteps
         var typed = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
         while (await NextOpen(visitor, typed) is { } item)
         {
-            typed[item] = (bank.Find(item), typed.Count % Ways) switch
+            var answer = bank.Find(item) is { } question ? new KeyedAnswer(visitor, question) : null;
+            typed[item] = (answer, typed.Count % Ways) switch
             {
                 (null, _) => await Words(visitor),
-                ({ } question, WayOfPending) when !parents.Contains(item) => await new KeyedAnswer(visitor, question).Pending(),
-                ({ } question, WayOfNotApplicable) when !parents.Contains(item) => await new KeyedAnswer(visitor, question).NotApplicable(),
-                ({ } question, _) => await new KeyedAnswer(visitor, question).Given(),
+                (_, WayOfPending) when !parents.Contains(item) => await answer.Pending(),
+                (_, WayOfNotApplicable) when !parents.Contains(item) => await answer.NotApplicable(),
+                _ => await answer.Given(),
             };
         }
         return typed;

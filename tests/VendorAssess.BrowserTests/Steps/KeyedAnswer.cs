@@ -46,9 +46,10 @@ public sealed class KeyedAnswer(Visitor visitor, Question question)
 
     private async Task<JsonNode> Main()
     {
-        var letters = question.Main.Choices.Select(c => c.Letter).Take(question.Main.Type == FieldType.Multiple ? 2 : 1).ToArray();
         if (!question.Main.HasChoices)
             return await Fill(question.Main);
+        var several = question.Main.Type == FieldType.Multiple;
+        var letters = question.Main.Choices.Select(c => c.Letter).Take(several ? 2 : 1).ToArray();
         await visitor.Keys(question.Main.Type == FieldType.YesNo ? ["y"] : letters);
         return letters is [var only] ? JsonValue.Create(only) : new JsonArray([.. letters.Select(l => (JsonNode)l)]);
     }

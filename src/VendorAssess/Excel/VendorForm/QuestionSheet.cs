@@ -71,7 +71,8 @@ internal sealed class QuestionSheet(IXLWorkbook workbook, VendorQuestionnaire fo
         ? $"{FormText.Again(stale)}\n{FormText.HowTo(asked)}"
         : FormText.HowTo(asked);
 
-    private Staleness? Again(FormRow asked) => asked.IsMain ? form.AskedAgain.GetValueOrDefault(asked.Question.Id) : null;
+    private Staleness? Again(FormRow asked) =>
+        asked.IsMain ? form.AskedAgain.GetValueOrDefault(asked.Question.Id) : null;
 
     private void MarkAgain()
     {

@@ -42,5 +42,6 @@ public sealed record VendorQuestionnaire(
     AnswerSet Held)
 {
     /// <summary>The questions whose answers stand no longer, by id, each with the reason.</summary>
-    public ImmutableDictionary<string, Staleness> AskedAgain { get; init; } = ImmutableDictionary<string, Staleness>.Empty;
+    public ImmutableDictionary<string, Staleness> AskedAgain { get; init; } =
+        ImmutableDictionary<string, Staleness>.Empty;
 }

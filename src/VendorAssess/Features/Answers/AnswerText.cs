@@ -22,7 +22,7 @@ public static class AnswerText
             yield return $"有効期限：{JapaneseDate.Format(until)}";
     }
 
-    /// <summary>Until when an answer holds, also where its kind of question says so; empty for one that does not age.</summary>
+    /// <summary>Until when an answer holds, also by its kind of question; empty for one that does not age.</summary>
     public static string Holds(Question question, Answer answer) => answer.HoldsUntil(question) is { } until
         ? $"有効期限：{JapaneseDate.Format(until)}{(answer.ValidUntil is null ? "（設問の種類による）" : "")}"
         : "";

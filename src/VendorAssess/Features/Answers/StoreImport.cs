@@ -60,7 +60,8 @@ public sealed class StoreImport(NpgsqlDataSource postgres, Editions editions, Ti
             g => (new AnswerOrigin(AnswerSource.Pack, import.Id, null, now, bank, g.Key), (IReadOnlyList<WantedAnswer>)[.. g]));
     }
 
-    private static AnswerPlan Plan(ImportToStore wanted, ImportRow import, CaseFile file, Edition edition, DateOnly today)
+    private static AnswerPlan Plan(
+        ImportToStore wanted, ImportRow import, CaseFile file, Edition edition, DateOnly today)
     {
         var lines = ImportLine.All(
             ImportedWorkbook.FromJson(import.Preview), edition.Bank, file.RowsFor(wanted.Candidate), today);

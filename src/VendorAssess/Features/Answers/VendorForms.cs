@@ -15,7 +15,7 @@ public static class VendorForms
         edition.Policy.Id, edition.Policy.Edition, edition.Bank.Id, edition.Bank.Edition, edition.Bank.Hash,
         file.Case.Id.ToString(CultureInfo.InvariantCulture), candidate.ToString(CultureInfo.InvariantCulture));
 
-    /// <param name="askedThen">Finds questions as they were when an answer was given; what changed since is asked again.</param>
+    /// <param name="askedThen">Finds questions as older editions asked them; what changed since is asked again.</param>
     public static VendorQuestionnaire For(
         CaseFile file, CandidateRow candidate, Edition edition, QuestionScope scope, DateOnly today,
         Func<string?, string, Question?> askedThen)

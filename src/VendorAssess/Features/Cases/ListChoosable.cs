@@ -23,24 +23,18 @@ public sealed class ListChoosable(NpgsqlDataSource postgres, Editions editions, 
 {
     public const int Most = 100;
 
-    public async Task<ImmutableArray<ChoosableService>> Load(SeenCase seen, string text, CancellationToken leaving = default)
+    public async Task<ImmutableArray<ChoosableService>> Load(
+        SeenCase seen, string text, CancellationToken leaving = default)
     {
         var today = clock.GetUtcNow().DayInJapan();
         var asked = seen.VendorQuestions.Select(q => q.Id).ToArray();
         await using var db = await postgres.OpenConnectionAsync(leaving);
-        var services = (await db.QueryAsync<ChoosableService>(new CommandDefinition(
-            """
-            SELECT s.id, p.name AS provider, s.name, s.plan
-            FROM services s
-            JOIN providers p ON p.id = s.provider_id
-            WHERE NOT EXISTS (SELECT FROM candidates k WHERE k.case_id = @caseId AND k.service_id = s.id)
-              AND (@text = '' OR s.name ILIKE @like OR s.plan ILIKE @like OR p.name ILIKE @like)
-            ORDER BY p.name, s.name, s.plan
-            LIMIT @Most
-            """,
-            new { caseId = seen.Row.Id, text, like = LikeText.Containing(text), Most },
-            cancellationToken: leaving))).AsList();
-        var held = (await Held(db, services.Select(s => s.Id), asked, leaving)).ToLookup(a => a.ServiceId!.Value);
+        await using var results = await db.QueryMultipleAsync(new CommandDefinition(
+            Choosable,
+            new { caseId = seen.Row.Id, asked, text, like = LikeText.Containing(text), Most },
+            cancellationToken: leaving));
+        var services = await results.ReadAsync<ChoosableService>();
+        var held = (await results.ReadAsync<AnswerRow>()).ToLookup(a => a.ServiceId!.Value);
         var askedThen = await editions.QuestionsOf(held.SelectMany(a => a).Select(a => a.BankHash));
         return
         [
@@ -50,20 +44,32 @@ public sealed class ListChoosable(NpgsqlDataSource postgres, Editions editions, 
         ];
     }
 
-    // Only what is counted: nothing of an answer is shown before its service is a candidate.
-    private static Task<IEnumerable<AnswerRow>> Held(
-        NpgsqlConnection db, IEnumerable<int> services, string[] asked, CancellationToken leaving) =>
-        db.QueryAsync<AnswerRow>(new CommandDefinition(
-            """
-            SELECT DISTINCT ON (a.sheet_id, a.question)
-                   h.service_id, a.question, a.revision, a.value::text AS value, '' AS written, '' AS note,
-                   '' AS evidence, a.as_of, a.valid_until, a.source, NULL::text AS file_sha256,
-                   NULL::text AS file_name, a.bank_hash, '' AS by, a.at
-            FROM answer_sheets h
-            JOIN answers a ON a.sheet_id = h.id
-            WHERE h.service_id = ANY (@services) AND a.question = ANY (@asked)
-            ORDER BY a.sheet_id, a.question, a.revision DESC
-            """,
-            new { services = services.ToArray(), asked },
-            cancellationToken: leaving));
+    // Of the answers only what is counted: nothing else of them is shown before their service is a candidate.
+    private const string Choosable =
+        """
+        SELECT s.id, p.name AS provider, s.name, s.plan
+        FROM services s
+        JOIN providers p ON p.id = s.provider_id
+        WHERE NOT EXISTS (SELECT FROM candidates k WHERE k.case_id = @caseId AND k.service_id = s.id)
+          AND (@text = '' OR s.name ILIKE @like OR s.plan ILIKE @like OR p.name ILIKE @like)
+        ORDER BY p.name, s.name, s.plan
+        LIMIT @Most;
+
+        SELECT DISTINCT ON (a.sheet_id, a.question)
+               h.service_id, a.question, a.revision, a.value::text AS value, '' AS written, '' AS note,
+               '' AS evidence, a.as_of, a.valid_until, a.source, NULL::text AS file_sha256,
+               NULL::text AS file_name, a.bank_hash, '' AS by, a.at
+        FROM (
+            SELECT s.id
+            FROM services s
+            JOIN providers p ON p.id = s.provider_id
+            WHERE NOT EXISTS (SELECT FROM candidates k WHERE k.case_id = @caseId AND k.service_id = s.id)
+              AND (@text = '' OR s.name ILIKE @like OR s.plan ILIKE @like OR p.name ILIKE @like)
+            ORDER BY p.name, s.name, s.plan
+            LIMIT @Most) listed
+        JOIN answer_sheets h ON h.service_id = listed.id
+        JOIN answers a ON a.sheet_id = h.id
+        WHERE a.question = ANY (@asked)
+        ORDER BY a.sheet_id, a.question, a.revision DESC
+        """;
 }

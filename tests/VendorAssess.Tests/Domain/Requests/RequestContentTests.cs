@@ -82,8 +82,8 @@ public class RequestContentTests
         Assert.Equal(
             (Content with { Form = RequestContent.SecondForm, Notes = null }).CanonicalText(), second.CanonicalText());
         Assert.Equal(second.CanonicalText(), RequestContent.Read(second.CanonicalText()).CanonicalText());
-        Assert.Equal(
-            second.CanonicalText(), Make("""{"A01":"b"}""", Sources with { Notes = [] }, form: RequestContent.SecondForm).CanonicalText());
+        var without = Make("""{"A01":"b"}""", Sources with { Notes = [] }, form: RequestContent.SecondForm);
+        Assert.Equal(second.CanonicalText(), without.CanonicalText());
     }
 
     [Fact]

@@ -62,7 +62,8 @@ public sealed class OlderWorkbooksTests(DatabaseFixture database) : WorkbooksCom
         var file = (await Load(Town.Applicant))!;
         var policy = Town.Content.Policies["kawaguchi"];
         using var written = new MemoryStream();
-        var form = VendorForms.For(file, file.FindCandidate(1)!, new Edition(policy, bank), QuestionScope.Needed, Town.Today, (_, _) => null);
+        var edition = new Edition(policy, bank);
+        var form = VendorForms.For(file, file.FindCandidate(1)!, edition, QuestionScope.Needed, Town.Today, (_, _) => null);
         QuestionnaireWriter.Write(form with { Questions = [.. bank.Questions.Where(q => q.Group == "KM")] }, written);
         return written.ToArray();
     }

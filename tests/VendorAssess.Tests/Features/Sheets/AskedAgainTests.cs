@@ -1,8 +1,12 @@
 using ClosedXML.Excel;
+using VendorAssess.Domain;
 using VendorAssess.Domain.Answers;
+using VendorAssess.Domain.Links;
 using VendorAssess.Domain.Questionnaires;
 using VendorAssess.Features.Answers;
 using VendorAssess.Features.Answers.Importing;
+using VendorAssess.Features.Answers.Invitations;
+using VendorAssess.Features.Answers.Links;
 using VendorAssess.Features.Answers.Saving;
 using VendorAssess.Features.Answers.Typing;
 using VendorAssess.Features.Cases;
@@ -88,6 +92,20 @@ public sealed class AskedAgainTests(DatabaseFixture database) : IClassFixture<Da
     {
         await town.Answer("JU01", """["JP"]""", "2025-02-01 00:00Z", until: new DateOnly(2026, 3, 31));
         Assert.True((await Line("[\"JP\"]", null)).IsUnchanged);
+    }
+
+    [Fact]
+    public async Task A_vendor_who_is_asked_by_link_sees_it_too()
+    {
+        var invitation = new Invitation(
+            new Recipient("", "営業部", ""), ["KM"], new LinkPeriod(Town.Today.AddDays(14), Town.Today.AddDays(44)), "市民課", "");
+        var link = await new InviteVendor(database.Postgres, editions, town.Town.Clock)
+            .Run(town.Town.Applicant, null, town.Case, 1, invitation);
+        var sheet = await new LoadLinkSheet(database.Postgres, editions, town.Town.Clock)
+            .Load(Assert.IsType<Outcome<int>.Done>(link).Value, default);
+        var stale = sheet.Groups.SelectMany(g => g.Lines).Where(l => l.Stale is not null);
+        Assert.Equal("KM02", Assert.Single(stale, l => l.Stale is Staleness.OlderEdition).Question.Id);
+        Assert.Equal(1, sheet.Progress.Answered);
     }
 
     [Fact]

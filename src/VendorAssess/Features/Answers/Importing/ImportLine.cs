@@ -48,7 +48,8 @@ public sealed record ImportLine(
             read.AsOf ?? held?.AsOf, read.By.Length > 0 ? read.ValidUntil : held?.ValidUntil, row?.Revision ?? 0);
         return line with
         {
-            Wanted = new WantedAnswer(Dated(answer, held, question, today), value is null ? row?.Written ?? "" : read.Written),
+            Wanted = new WantedAnswer(
+                Dated(answer, held, question, today), value is null ? row?.Written ?? "" : read.Written),
         };
     }
 

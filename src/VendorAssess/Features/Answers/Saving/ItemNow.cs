@@ -32,7 +32,9 @@ public sealed record ItemNow(string Item, int Revision, string By, string At, st
             Signs = new[] { names.Seen, names.Shown }.ToDictionary(n => n, held.Held.One),
             Inputs = held.Held.ByName.Where(i => names.IsInput(i.Key)).ToDictionary(i => i.Key, i => i.Value.Select(v => v ?? "").ToArray()),
             Said = [.. Read(held)],
-            Holds = held is { Questions: [{ Question: var asked, Held.Answer: { } answer }] } ? AnswerText.Holds(asked, answer) : "",
+            Holds = held is { Questions: [{ Question: var asked, Held.Answer: { } answer }] }
+                ? AnswerText.Holds(asked, answer)
+                : "",
         };
     }
 

@@ -22,7 +22,7 @@ public sealed record SheetPlan(AnswerPlan Answers, RecordPlan Records)
 /// </summary>
 public sealed record OpenSheet(SheetKey Key, CaseFile File, ImmutableArray<RecordRow> Texts, Edition Edition)
 {
-    /// <summary>Finds questions as they were asked under older editions; an answer to one that changed is asked again.</summary>
+    /// <summary>Finds questions as older editions asked them; an answer to one that changed is asked again.</summary>
     public Func<string?, string, Question?>? AskedThen { get; init; }
 
     /// <summary>The inputs of one item alone; null when it has no place on this sheet.</summary>

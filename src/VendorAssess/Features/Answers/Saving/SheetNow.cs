@@ -6,8 +6,8 @@ namespace VendorAssess.Features.Answers.Saving;
 
 /// <summary>
 /// Which questions a sheet asks now, and how far it is. Hidden are those whose condition fails and that hold nothing;
-/// kept those that hold an answer from before. Stale are those asked again, with the reason. Progress is in words, for a
-/// group or (empty) for the whole.
+/// kept those that hold an answer from before. Stale are those asked again, with the reason. Progress is in words, for
+/// a group or (empty) for the whole.
 /// </summary>
 public sealed record SheetNow(
     IReadOnlyList<string> Hidden, IReadOnlyList<string> Kept, IReadOnlyDictionary<string, string> Stale,
