@@ -13,20 +13,23 @@ public static class StoredAnswers
         using var postgres = NpgsqlDataSource.Create(server.ConnectionString(ServerRoles.App, ServerRoles.Database));
         using var command = postgres.CreateCommand(
             """
+            SELECT ask_as_task('test');
+
             SELECT DISTINCT ON (i.item) i.item, i.value
             FROM (
                 SELECT a.question AS item, a.value::text AS value, a.revision
                 FROM answers a
                 JOIN answer_sheets h ON h.id = a.sheet_id
-                WHERE h.case_id = $1 OR h.service_id IN (SELECT service_id FROM candidates WHERE case_id = $1)
+                WHERE h.case_id = @caseId OR h.service_id IN (SELECT service_id FROM candidates WHERE case_id = @caseId)
                 UNION ALL
                 SELECT 'record-' || record, to_json(content)::text, revision
                 FROM city_records
-                WHERE case_id = $1) i
+                WHERE case_id = @caseId) i
             ORDER BY i.item, i.revision DESC
             """);
-        command.Parameters.AddWithValue(caseId);
+        command.Parameters.AddWithValue("caseId", caseId);
         using var reader = command.ExecuteReader();
+        reader.NextResult();
         var stored = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
         while (reader.Read())
             stored.Add(reader.GetString(0), JsonNode.Parse(reader.GetString(1))!);

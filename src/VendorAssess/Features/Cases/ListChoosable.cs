@@ -3,8 +3,10 @@ using Dapper;
 using Npgsql;
 using VendorAssess.Domain.Answers;
 using VendorAssess.Domain.Calendar;
+using VendorAssess.Domain.People;
 using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Cases;
 
@@ -24,11 +26,11 @@ public sealed class ListChoosable(NpgsqlDataSource postgres, Editions editions, 
     public const int Most = 100;
 
     public async Task<ImmutableArray<ChoosableService>> Load(
-        SeenCase seen, string text, CancellationToken leaving = default)
+        Person me, SeenCase seen, string text, CancellationToken leaving = default)
     {
         var today = clock.GetUtcNow().DayInJapan();
         var asked = seen.VendorQuestions.Select(q => q.Id).ToArray();
-        await using var db = await postgres.OpenConnectionAsync(leaving);
+        await using var db = await postgres.OpenAs(me, today, leaving);
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(
             Choosable,
             new { caseId = seen.Row.Id, asked, text, like = LikeText.Containing(text), Most },

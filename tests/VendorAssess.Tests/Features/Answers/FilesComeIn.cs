@@ -4,6 +4,7 @@ using VendorAssess.Domain.People;
 using VendorAssess.Excel.Apart;
 using VendorAssess.Features.Answers;
 using VendorAssess.Store;
+using VendorAssess.Store.Asking;
 using VendorAssess.Tests.Testing;
 
 namespace VendorAssess.Tests.Features.Answers;
@@ -40,7 +41,7 @@ public abstract class FilesComeIn(DatabaseFixture database) : IClassFixture<Data
 
     protected async Task<CaseFile?> Load(Person person)
     {
-        await using var db = await Database.Postgres.OpenConnectionAsync();
+        await using var db = await Database.Postgres.OpenAs(person, Town.Today);
         return await db.LoadCaseFile(CaseId, person.Id, Town.Today);
     }
 

@@ -98,7 +98,7 @@ public sealed class AskedAgainTests(DatabaseFixture database) : IClassFixture<Da
     public async Task A_vendor_who_is_asked_by_link_sees_it_too()
     {
         var invitation = new Invitation(
-            new Recipient("", "営業部", ""), ["KM"], new LinkPeriod(Town.Today.AddDays(14), Town.Today.AddDays(44)), "市民課", "");
+            new Recipient("株式会社試験", "営業部", ""), ["KM"], new LinkPeriod(Town.Today.AddDays(14), Town.Today.AddDays(44)), "市民課", "");
         var link = await new InviteVendor(database.Postgres, editions, town.Town.Clock)
             .Run(town.Town.Applicant, null, town.Case, 1, invitation);
         var sheet = await new LoadLinkSheet(database.Postgres, editions, town.Town.Clock)
@@ -114,7 +114,7 @@ public sealed class AskedAgainTests(DatabaseFixture database) : IClassFixture<Da
         var second = await town.Town.AddCase();
         await town.Town.AddCandidate(await town.Town.AddCase(), 1, "無回答クラウド");
         var seen = (await new LoadCase(database.Postgres, editions, town.Town.Clock).Load(town.Town.Applicant, second))!;
-        var listed = await new ListChoosable(database.Postgres, editions, town.Town.Clock).Load(seen, "");
+        var listed = await new ListChoosable(database.Postgres, editions, town.Town.Clock).Load(town.Town.Applicant, seen, "");
         Assert.EndsWith($"聞く {seen.VendorQuestions.Count} 問のうち回答あり 1 問、要再確認 2 問", Label(listed, "予約クラウド"), StringComparison.Ordinal);
         Assert.EndsWith("回答はまだありません", Label(listed, "無回答クラウド"), StringComparison.Ordinal);
     }

@@ -146,7 +146,7 @@ public sealed class PapersTests(DatabaseFixture database) : FilesComeIn(database
     {
         var paper = await Imported(SamplePapers.CaiqWorkbook());
         await Decide(Town.Applicant, paper, rejected: ["KM01"]);
-        await using var db = await Database.Owner.OpenConnectionAsync();
+        await using var db = await Database.Superuser.OpenConnectionAsync();
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => db.ExecuteAsync("UPDATE proposal_decisions SET decision = 'Accepted'"));
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => db.ExecuteAsync("DELETE FROM proposal_decisions"));
     }
@@ -195,7 +195,7 @@ public sealed class PapersTests(DatabaseFixture database) : FilesComeIn(database
         });
 
     private Task<Outcome<string>> Choose(Person me, PaperView paper, string version) =>
-        new ChoosePaperVersion(Database.Postgres, LoadPaper).Run(me, null, CaseId, 1, paper.Row.Id, version);
+        new ChoosePaperVersion(Database.Postgres, LoadPaper, Town.Clock).Run(me, null, CaseId, 1, paper.Row.Id, version);
 
     private static AnswerValue Letter(string letter) => new AnswerValue.Given(
         System.Collections.Immutable.ImmutableSortedDictionary<string, FieldValue>.Empty.Add("value", new FieldValue.Letters([letter])));
