@@ -1,96 +1,102 @@
+using System.Net;
 using Dapper;
-using VendorAssess.Tests.Testing;
 using VendorAssess.Tests.Web;
 
 namespace VendorAssess.Tests.Access.Matrix;
 
-/// <summary>What a route may be asked about: a case of one department, of another, a closed one, and none.</summary>
-public sealed record Subject(string Name, int Case, int Request, int Use, int Service, int Import, int Link);
-
-/// <summary>The demo's people, and cases of the 市民課 and the 福祉課 with all that hangs on a case.</summary>
-public static class MatrixTown
+/// <summary>
+/// The demo's people and vendors, and cases of the 市民課 and the 福祉課 with all that hangs on a case, made by the
+/// forms that the pages offer.
+/// </summary>
+public sealed class MatrixTown(ProductHost host) : IDisposable
 {
-    public static readonly string[] People =
+    public const string Anonymous = "anonymous";
+
+    /// <summary>Came by a link and has not yet said who they are.</summary>
+    public const string Unnamed = "vendor-unnamed";
+
+    private static readonly string[] People =
     [
-        "shimin-tanto", "shimin-kacho", "shimin-bucho", "fukushi-tanto", "fukushi-kacho", "fukushi-bucho", "tokatsu", "ciso",
-        "keiyaku", "kansa", "kanri",
+        "shimin-tanto", "shimin-kacho", "shimin-bucho", "fukushi-tanto", "fukushi-kacho", "fukushi-bucho", "tokatsu",
+        "joho-kacho", "ciso", "keiyaku", "kansa", "kanri",
     ];
 
-    public const string Canary = "探知用の語句";
+    public static readonly string[] Everybody = [Anonymous, .. People, "vendor-shimin", "vendor-fukushi", Unnamed];
 
-    public static async Task<Subject[]> Build(ProductHost host)
+    public Canaries Canaries { get; } = new();
+
+    /// <summary>The strings that stand somewhere when the town is built.</summary>
+    public IReadOnlyList<Canary> Planted { get; private set; } = [];
+
+    public Dictionary<string, Browser> Browsers { get; } = new(StringComparer.Ordinal);
+
+    public Fills Fills { get; private set; } = null!;
+
+    public IReadOnlyList<Subject> Subjects { get; private set; } = [];
+
+    /// <summary>What belongs to no department.</summary>
+    public Subject Nobodys { get; private set; } = new(Subject.Nobodys);
+
+    public IEnumerable<(string Route, Subject Subject)> Places(IEnumerable<string> routes) => routes.SelectMany(r =>
+        Routes.IsBound(r) ? Subjects.Select(s => (r, s)) : [(r, Nobodys)]);
+
+    public async Task Build()
     {
-        var (policy, bank) = (Town.Content.Policies["kawaguchi"], Town.Content.Bank);
-        await using var db = await host.Database.Superuser.OpenConnectionAsync();
-        var parts = new { policy = policy.Id, hash = policy.Hash, bank = bank.Hash, facts = Town.ResidentData };
-        return
-        [
-            await Add(db, parts, "shimin", "市民課（デモ）", "Considering"),
-            await Add(db, parts, "fukushi", "福祉課（デモ）", "Considering"),
-            await Add(db, parts, "fukushi-procured", "福祉課（デモ）", "Procurement"),
-            await Add(db, parts, "fukushi-closed", "福祉課（デモ）", "Closed"),
-            new Subject("missing", 999_001, 999_002, 999_003, 999_004, 999_005, 999_006),
-        ];
+        Browsers.Add(Anonymous, host.NewBrowser());
+        foreach (var (login, browser) in await Task.WhenAll(People.Select(async p => (p, await host.SignedIn(p)))))
+            Browsers.Add(login, browser);
+        var rows = new TownRows(host, this);
+        Fills = new(Canaries, await rows.ManagersPosts());
+        var cases = new TownCases(this);
+        string[] names = ["shimin", "fukushi", "fukushi-procured", "fukushi-closed"];
+        var begun = await Task.WhenAll(names.Select(cases.Begin));
+        await rows.CopyImports(begun);
+        await rows.DisposeOfEarlier(begun);
+        foreach (var subject in begun)
+            await cases.Finish(subject);
+        Subjects = [.. await Task.WhenAll(begun.Select(rows.Of)), Subject.Missing];
+        Fills.Files["pack"] = await Bytes("fukushi-tanto", $"/services/{Subjects[0].Service}/pack.json");
+        Planted = [.. Canaries.All];
+        var closed = Subjects.Single(s => s.Name == "fukushi-closed");
+        await rows.Close(closed);
+        Nobodys = Nobodys with { Admin = await rows.Administer() with { Kept = closed.Case } };
     }
 
-    private static async Task<Subject> Add(
-        Npgsql.NpgsqlConnection db, object parts, string name, string department, string stage)
+    /// <summary>Sends a form that a page offers, and gives the address that the person is led to.</summary>
+    public async Task<string> Do(
+        string login, string route, string form, Subject subject, string? path = null, byte[]? file = null)
     {
-        var values = new DynamicParameters(parts);
-        values.AddDynamicParams(new { name, department, stage, canary = $"{Canary}{name}" });
-        var ids = await db.QuerySingleAsync<(int Case, int Request, int Use, int Service, int Import, int Link)>(
-            """
-            WITH c AS (
-                INSERT INTO cases (department_id, title, purpose, policy, policy_hash, bank_hash, facts, stage, created_by,
-                                   created_at)
-                SELECT d.id, @canary, @canary, @policy, @hash, @bank, @facts::jsonb, @stage,
-                       (SELECT min(id) FROM people), now()
-                FROM departments d
-                WHERE d.name = @department
-                RETURNING id, department_id
-            ), v AS (
-                INSERT INTO providers (name) VALUES ('架空の事業者 ' || @name) RETURNING id
-            ), s AS (
-                INSERT INTO services (provider_id, name) SELECT id, 'サービス ' || @name FROM v RETURNING id
-            ), k AS (
-                INSERT INTO candidates (case_id, number, service_id) SELECT c.id, 1, s.id FROM c, s
-                RETURNING case_id, number
-            ), h AS (
-                INSERT INTO answer_sheets (service_id) SELECT id FROM s RETURNING id
-            ), i AS (
-                INSERT INTO workbook_imports (case_id, candidate, sheet_id, file_name, file_sha256, file, preview, person_id,
-                                              at)
-                SELECT k.case_id, 1, h.id, 'a.xlsx', '', '', '{"Lines":[],"Problems":[]}', (SELECT min(id) FROM people),
-                       now()
-                FROM k, h
-                RETURNING id
-            ), a AS (
-                INSERT INTO answers (sheet_id, question, revision, value, note, source, person_id, at)
-                SELECT h.id, 'KM02', 1, '"a"', @canary, 'Browser', (SELECT min(id) FROM people), now()
-                FROM h
-            ), l AS (
-                INSERT INTO answer_links (case_id, candidate, sheet_id, groups, recipient, due, expires_on, created_by,
-                                          created_at)
-                SELECT k.case_id, 1, h.id, '{KM}', @canary, '2026-12-01', '2027-12-01', (SELECT min(id) FROM people),
-                       now()
-                FROM k, h
-                RETURNING id
-            ), r AS (
-                INSERT INTO requests (case_id, candidate, procedure, procedure_title, submits, decides, status, statement,
-                                      drafted_by, drafted_at)
-                SELECT k.case_id, 1, 'full', '申請', '{officer}', '{chief}', 'Draft', @canary,
-                       (SELECT min(id) FROM people), now()
-                FROM k
-                RETURNING id
-            ), u AS (
-                INSERT INTO uses (request_id, manager_post, recorded_by, recorded_at)
-                SELECT r.id, (SELECT min(id) FROM posts WHERE role = 'manager'), (SELECT min(id) FROM people), now()
-                FROM r
-                RETURNING id
-            )
-            SELECT c.id, r.id, u.id, s.id, i.id, l.id FROM c, r, u, s, i, l
-            """,
-            values);
-        return new Subject(name, ids.Case, ids.Request, ids.Use, ids.Service, ids.Import, ids.Link);
+        path ??= Routes.Fill(route, subject)[0];
+        var offered = OfferedForm.On(await Browsers[login].Page(path), path).ToList();
+        if (offered.Find(f => f.Name == form) is not { } found)
+            throw new InvalidOperationException(
+                $"On {path} {login} is offered no {form} but {string.Join(", ", offered.Select(f => f.Name))}.");
+        using var answer = await found.With(Fills.For(route, form, subject)).Send(
+            Browsers[login], file ?? Fills.Files.GetValueOrDefault(form), Fills.FileNameFor(form, subject));
+        if (answer.StatusCode != HttpStatusCode.Found)
+            Assert.Fail($"{login} {form} {path}: {OfferedForm.ProblemOn(await Browser.Parse(answer))}");
+        var to = answer.Headers.Location!;
+        return to.IsAbsoluteUri ? to.AbsolutePath : to.OriginalString;
+    }
+
+    public async Task<byte[]> Bytes(string login, string path)
+    {
+        using var file = await Browsers[login].Get(path);
+        return await file.Content.ReadAsByteArrayAsync();
+    }
+
+    /// <summary>Somebody with a browser of their own who came by a link.</summary>
+    public async Task Come(string name, string link)
+    {
+        var browser = host.NewBrowser();
+        lock (Browsers)
+            Browsers.Add(name, browser);
+        (await browser.Get(link)).Dispose();
+    }
+
+    public void Dispose()
+    {
+        foreach (var browser in Browsers.Values)
+            browser.Dispose();
     }
 }

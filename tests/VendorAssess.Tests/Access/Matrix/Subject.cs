@@ -1,0 +1,89 @@
+namespace VendorAssess.Tests.Access.Matrix;
+
+/// <summary>
+/// What a route may be asked about: the case of one department, of another, a closed one, and none. Of a case hang a
+/// submitted request (candidate 1), an approved one (2) and a draft (3).
+/// </summary>
+public sealed record Subject
+{
+    public Subject()
+    {
+    }
+
+    public Subject(string name) => Name = name;
+
+    public string Name { get; init; } = "";
+
+    private const int NotThere = 999_001;
+
+    public static readonly Subject Missing = new("missing");
+
+    /// <summary>The name of what belongs to no department.</summary>
+    public const string Nobodys = "-";
+
+    public int Case { get; init; } = NotThere;
+
+    public int Request { get; init; } = NotThere;
+
+    public int Approved { get; init; } = NotThere;
+
+    public int Use { get; init; } = NotThere;
+
+    public int Check { get; init; } = NotThere;
+
+    public int Exception { get; init; } = NotThere;
+
+    public int Evidence { get; init; } = NotThere;
+
+    /// <summary>The record of an earlier case of the same department that was disposed of.</summary>
+    public int Disposal { get; init; } = NotThere;
+
+    public int OwnEvidence { get; init; } = NotThere;
+
+    public int Service { get; init; } = NotThere;
+
+    public int Import { get; init; } = NotThere;
+
+    public int Paper { get; init; } = NotThere;
+
+    /// <summary>Still answered.</summary>
+    public int Link { get; init; } = NotThere;
+
+    /// <summary>Submitted.</summary>
+    public int Submitted { get; init; } = NotThere;
+
+    public AdminRows Admin { get; init; } = new();
+
+    /// <summary>The part before the first hyphen: whose case it is.</summary>
+    public string Division => Name.Split('-')[0];
+}
+
+/// <summary>What the pages of administration are asked about.</summary>
+public sealed record AdminRows
+{
+    public int Person { get; init; }
+
+    public int Off { get; init; }
+
+    public int Department { get; init; }
+
+    /// <summary>Without anything in it, so that it can be closed.</summary>
+    public int Empty { get; init; }
+
+    public int Closed { get; init; }
+
+    /// <summary>A manager's, with uses and a substitute.</summary>
+    public int Post { get; init; }
+
+    /// <summary>Delegates some of its work.</summary>
+    public int Chief { get; init; }
+
+    public int Ended { get; init; }
+
+    public int Transfer { get; init; }
+
+    public int Applied { get; init; }
+
+    /// <summary>A closed case whose retention lasts.</summary>
+    public int Kept { get; init; }
+}

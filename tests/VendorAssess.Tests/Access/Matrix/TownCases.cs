@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+using ClosedXML.Excel;
+using VendorAssess.Tests.Excel.Papers;
+using VendorAssess.Tests.Excel.VendorForm;
+using VendorAssess.Tests.Features.Answers.Files;
+using VendorAssess.Tests.Features.Answers.Links;
+
+namespace VendorAssess.Tests.Access.Matrix;
+
+/// <summary>What a department, its vendors and the chief do about one case, form by form.</summary>
+internal sealed class TownCases(MatrixTown town)
+{
+    private const string Candidate = "/cases/{CaseId:int}/candidates/{Number:int}";
+
+    /// <summary>What is done before anything is asked for.</summary>
+    public async Task<Subject> Begin(string name)
+    {
+        var subject = new Subject(name);
+        var (tanto, bucho) = ($"{subject.Division}-tanto", $"{subject.Division}-bucho");
+        var begun = await town.Do(tanto, "/cases/new", "begin-case", subject);
+        subject = subject with { Case = int.Parse(begun.Split('/')[2], CultureInfo.InvariantCulture) };
+        for (var candidate = 0; candidate < 3; candidate++)
+            await town.Do(tanto, "/cases/{Id:int}/candidates", "name-service", subject);
+        if (name == "shimin")
+            await Import(subject);
+        await Answer(subject, tanto);
+        await town.Do(tanto, $"{Candidate}/answers/{{QuestionId}}/comments", "comment=false", subject);
+        await town.Do(bucho, "/cases/{CaseId:int}/advice", "ask", subject);
+        await town.Do("tokatsu", "/cases/{CaseId:int}/advice", "give", subject);
+        await town.Do("tokatsu", $"{Candidate}/findings/{{RequirementId}}", "record", subject);
+        await town.Do($"{subject.Division}-kacho", $"{Candidate}/exceptions", "ask", subject);
+        foreach (var isSubmitted in new[] { false, true })
+        {
+            var link = await town.Do(tanto, $"{Candidate}/answers/links", "invite", subject);
+            await Visit(subject, tanto, link, isSubmitted);
+        }
+        return subject;
+    }
+
+    /// <summary>What is asked for, reviewed and decided.</summary>
+    public async Task Finish(Subject subject)
+    {
+        const string draft = "/cases/{CaseId:int}/request", request = "/requests/{Id:int}";
+        var (tanto, bucho) = ($"{subject.Division}-tanto", $"{subject.Division}-bucho");
+        foreach (var candidate in new[] { 1, 2, 3 })
+            await town.Do(tanto, draft, "request=Save", subject, Draft(candidate));
+        var first = await town.Do(bucho, draft, "request=Submit", subject, Draft(1));
+        var second = await town.Do(bucho, draft, "request=Submit", subject, Draft(2));
+        await town.Do("tokatsu", $"{request}/questions", "say=Asked", subject, $"{first}/questions?requirement=whole");
+        await town.Do("tokatsu", request, "decide", subject, second);
+        if (subject.Name == "fukushi")
+            await town.Do(bucho, "/cases/{CaseId:int}/advice", "ask", subject);
+        if (subject.Name == "fukushi-procured")
+            await town.Do(tanto, "/cases/{CaseId:int}/specification", "hand-over", subject);
+
+        string Draft(int candidate) => $"/cases/{subject.Case}/request?candidate={candidate}";
+    }
+
+    private async Task Answer(Subject subject, string tanto)
+    {
+        await town.Do(tanto, "/cases/{CaseId:int}/answers", "answers", subject);
+        foreach (var group in new[] { "KM", "IR" })
+            await town.Do(tanto, $"{Candidate}/answers/{{GroupId}}", "answers", subject,
+                $"/cases/{subject.Case}/candidates/1/answers/{group}");
+        await town.Do(tanto, "/cases/{CaseId:int}/evidence", "evidence", subject, file: Pdf("own-evidence"));
+        await town.Do(tanto, $"{Candidate}/evidence", "evidence", subject, file: Pdf("evidence"));
+
+        byte[] Pdf(string kind) => [.. Samples.Pdf(), .. Encoding.ASCII.GetBytes(town.Canaries.Of(subject.Name, kind))];
+    }
+
+    private async Task Visit(Subject subject, string tanto, string link, bool isSubmitted)
+    {
+        var secret = await LinkOnPages.Show(town.Browsers[tanto], link);
+        var vendor = $"vendor-{subject.Name}{(isSubmitted ? "-submitted" : "")}";
+        await town.Come(vendor, secret);
+        await town.Do(vendor, "/answer/name", "name", subject);
+        if (isSubmitted)
+        {
+            await town.Do(vendor, "/answer/submit", "submit", subject);
+            return;
+        }
+        await town.Do(vendor, "/answer/{GroupId}", "answers", subject);
+        await town.Do(vendor, "/answer/colleagues", "hand-over", subject);
+        if (subject.Name == "shimin")
+            await town.Come(MatrixTown.Unnamed, secret);
+    }
+
+    // Reading a workbook starts a process of its own: one of each kind is read, and is then everybody's.
+    private async Task Import(Subject subject)
+    {
+        var form = await town.Bytes("shimin-tanto", $"/cases/{subject.Case}/candidates/1/questionnaire.xlsx");
+        using var book = new XLWorkbook(new MemoryStream(form));
+        book.Questions().At("EX01", "回答").SetValue("a");
+        using var filled = new MemoryStream();
+        book.SaveAs(filled);
+        town.Fills.Files["import"] = filled.ToArray();
+        town.Fills.Files["paper"] = SamplePapers.CaiqWorkbook();
+        await town.Do("shimin-tanto", $"{Candidate}/answers", "import", subject);
+        await town.Do("shimin-tanto", $"{Candidate}/answers/papers", "paper", subject);
+    }
+}
