@@ -34,5 +34,7 @@ public sealed record ChangedRequirement(Requirement? Before, Requirement? After,
     ];
 
     private static string Line(Remark remark) =>
-        $"{remark.Text}［{string.Join("／", remark.Readings)}］採った読み方：{remark.Chosen}";
+        $"{remark.Text}［{string.Join("／", remark.Readings.Select(Shown))}］採った読み方：{remark.Chosen}";
+
+    private static string Shown(string reading) => reading.Length > 0 ? reading : "（空）";
 }

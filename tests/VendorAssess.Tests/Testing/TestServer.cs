@@ -35,7 +35,7 @@ public sealed class TestServer : IAsyncDisposable
         await db.OpenAsync();
         await db.ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {template} OWNER {ServerRoles.Owner}");
         return new CloneOfTemplate(
-            own.ConnectionString(ServerRoles.App, name) + ";Maximum Pool Size=20",
+            own.ConnectionString(ServerRoles.App, name) + ";Maximum Pool Size=20;Timeout=60",
             own.ConnectionString(ServerRoles.Owner, name),
             Superuser(own, name));
     }

@@ -69,6 +69,7 @@ public sealed class DecisionTests(DatabaseFixture database) : IClassFixture<Data
     public async Task Of_two_deciders_at_once_exactly_one_wins()
     {
         var another = town.Town.Auditor with { Posts = Chief.Posts };
+        await LetActForChief(another, Via.Substitute);
         var outcomes = await Task.WhenAll(
             town.Decide(Chief, id, digest), town.Decide(another, id, digest, RequestStatus.Refused));
         Assert.Single(outcomes.OfType<Outcome<int?>.Done>());
