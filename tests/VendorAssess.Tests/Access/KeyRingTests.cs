@@ -41,7 +41,7 @@ public sealed class KeyRingTests(ProductHost host) : IClassFixture<ProductHost>
         restarted.Clock.Advance(TimeSpan.FromMinutes(2));
         using var anew = restarted.NewBrowser();
         using var entered = await anew.SignInWithCode(who, app.Code(restarted.Clock));
-        Assert.True(entered.IsSignedIn());
+        Assert.True(entered.IsSignedIn(), $"{entered.StatusCode} {await entered.Content.ReadAsStringAsync()}");
     }
 
     [Fact]
