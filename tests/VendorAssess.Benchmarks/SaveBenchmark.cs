@@ -83,7 +83,7 @@ public sealed class SaveBenchmark(NpgsqlDataSource postgres, ContentLibrary cont
             WHERE p.login = 'shimin-tanto'
             """);
         me = new Person(person, name, [new Post(post, department, "", Roles.Applicant, title)]);
-        var ids = await db.QuerySingleAsync<(int Case, int Sheet)>(
+        var ids = await db.QuerySingleAsync<(int Case, int Service)>(
             """
             WITH c AS (
                 INSERT INTO cases (department_id, title, purpose, policy, policy_hash, bank_hash, facts, created_by, created_at)
@@ -95,13 +95,14 @@ public sealed class SaveBenchmark(NpgsqlDataSource postgres, ContentLibrary cont
                 INSERT INTO services (provider_id, name) SELECT id, '保存の計測' FROM v RETURNING id
             ), k AS (
                 INSERT INTO candidates (case_id, number, service_id) SELECT c.id, 1, s.id FROM c, s
-            ), h AS (
-                INSERT INTO answer_sheets (service_id) SELECT id FROM s RETURNING id
             )
-            SELECT c.id, h.id FROM c, h
+            SELECT c.id, s.id FROM c, s
             """,
             new { department, policy.Id, policy.Hash, bank = content.Bank.Hash, person, facts = Facts });
-        (Sheet, sheetId) = (new SheetKey(ids.Case, 1), ids.Sheet);
+        Sheet = new SheetKey(ids.Case, 1);
+        // A sheet's service must be there to be seen before its sheet may be added.
+        sheetId = await db.QuerySingleAsync<int>(
+            "INSERT INTO answer_sheets (service_id) VALUES (@Service) RETURNING id", new { ids.Service });
     }
 
     private const string Facts =

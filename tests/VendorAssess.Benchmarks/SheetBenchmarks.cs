@@ -127,11 +127,16 @@ public sealed class SheetBenchmarks(NpgsqlDataSource postgres)
             INSERT INTO providers (name) VALUES ('計測のための事業者');
             INSERT INTO services (provider_id, name)
             SELECT p.id, 'サービス' || n FROM providers p, generate_series(0, @Others) n WHERE p.name = '計測のための事業者';
+            INSERT INTO cases (department_id, title, purpose, policy, policy_hash, bank_hash, facts, created_by, created_at)
+            SELECT min(d.id), '計測の案件', '計測', 'kawaguchi', '', '', '{}', @person, now() FROM departments d;
+            INSERT INTO candidates (case_id, number, service_id)
+            SELECT (SELECT max(c.id) FROM cases c), row_number() OVER (ORDER BY s.id), s.id
+            FROM services s JOIN providers p ON p.id = s.provider_id WHERE p.name = '計測のための事業者';
             INSERT INTO answer_sheets (service_id)
             SELECT s.id FROM services s JOIN providers p ON p.id = s.provider_id WHERE p.name = '計測のための事業者';
             SELECT min(s.id) FROM services s JOIN providers p ON p.id = s.provider_id WHERE p.name = '計測のための事業者'
             """,
-            new { Others });
+            new { Others, person });
         sheet = await db.QuerySingleAsync<int>("SELECT id FROM answer_sheets WHERE service_id = @service", new { service });
         await db.ExecuteAsync(
             """

@@ -10,8 +10,9 @@ public static class DataSources
         "Application Name=VendorAssess;Timezone=UTC;Max Auto Prepare=100;Auto Prepare Min Usages=2;" +
         "Maximum Pool Size=40;Timeout=5;Command Timeout=40;";
 
+    // The planner takes the functions of row-level security for dear, and would compile plans that run for a millisecond.
     private const string AppTimeouts =
-        "-c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s";
+        "-c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s -c jit=off";
 
     private const string OwnerDefaults =
         "Application Name=VendorAssess migrations;Timezone=UTC;Pooling=false;Timeout=5;Command Timeout=0;";

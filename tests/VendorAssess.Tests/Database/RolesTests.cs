@@ -38,6 +38,7 @@ public sealed class RolesTests(DatabaseFixture database) : IClassFixture<Databas
     [Theory]
     [InlineData("statement_timeout", "30s")]
     [InlineData("lock_timeout", "5s")]
+    [InlineData("jit", "off")]
     [InlineData("idle_in_transaction_session_timeout", "1min")]
     [InlineData("TimeZone", "UTC")]
     public async Task Every_connection_of_the_app_sets(string setting, string value)
