@@ -32,7 +32,7 @@ public static class Procedures
 
         var why = $"{strictest.Reason.Summary()}（{strictest.Procedure.Clause}）";
         if (others.Count > 0)
-            why += $"。ほかに当てはまる手続: {string.Join("、", others.Select(o => $"{o.Procedure.Title} [{o.Procedure.Id}]"))}";
+            why += $"。ほかに当てはまる手続: {string.Join("、", others.Select(o => $"{o.Procedure.Title}（{o.Procedure.Clause}）"))}";
         return new DueProcedure(strictest.Procedure.Id, strictest.Procedure.Title, why, strictest.Procedure);
     }
 
