@@ -6,10 +6,10 @@ namespace VendorAssess.Domain.Mails;
 /// <summary>What can wait for a post, as a mail counts it.</summary>
 public enum WorkMailKind
 {
-    Advice, Request, Question, Answer, Exception, SentBack, Record, Ending, Check,
+    Advice, Request, Question, Answer, Exception, SentBack, Submit, Draft, Record, Ending, Check, Disposal,
 }
 
-/// <summary>So many of a kind that wait for a person; told before when it is a reminder.</summary>
+/// <summary>So many of a kind that wait for a person; for a round or longer when it is a reminder.</summary>
 public sealed record WaitingCount(WorkMailKind Kind, int Count, bool Reminder);
 
 /// <summary>How long work waits before it is told of once more; 0 for never.</summary>
@@ -30,7 +30,7 @@ public static class WorkMail
     {
         var body = new StringBuilder($"{name} 様\n\n就いている職で行う仕事を、お知らせします。\n\n");
         Part(body, "新しく届いたもの", waiting.Where(w => !w.Reminder));
-        Part(body, "前に届き、まだ終わっていないもの", waiting.Where(w => w.Reminder));
+        Part(body, "前からあり、まだ終わっていないもの", waiting.Where(w => w.Reminder));
         return body.Append("サインインして、ホームの一覧から進めてください。\n").Append(home)
             .Append("\n\nこのメールには、案件や回答の内容を書いていません。\n").ToString();
     }
@@ -43,9 +43,12 @@ public static class WorkMail
         WorkMailKind.Answer => "質問への回答の確認",
         WorkMailKind.Exception => "例外措置についての決定",
         WorkMailKind.SentBack => "差し戻された申請",
+        WorkMailKind.Submit => "提出を待っている申請や報告",
+        WorkMailKind.Draft => "作成中のままの申請や報告",
         WorkMailKind.Record => "利用台帳への記録",
         WorkMailKind.Ending => "期間の終わる例外措置の見直し",
         WorkMailKind.Check => "承認の条件の確認",
+        WorkMailKind.Disposal => "保存期間が終わった案件を廃棄するか延ばすかの決定",
     };
 
     private static void Part(StringBuilder body, string title, IEnumerable<WaitingCount> counts)

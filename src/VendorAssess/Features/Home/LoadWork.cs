@@ -65,6 +65,10 @@ public sealed class LoadWork(NpgsqlDataSource postgres, Editions editions, TimeP
             return;
         if (ItemFor(me, work, policy, procedure) is { } item)
             items.Add(item);
+        else if (work.IsReady && RequestRules.WhyNotEditable(work.Request, me) is null)
+            awaited.Add(new(
+                $"{RequestStatusWords.Noun(work.Procedure)}の提出（{work.Service}）", policy.RoleTitles(procedure.Submits),
+                $"/cases/{work.CaseId}/request", work.Title, work.Since));
         else if (work.Request is { Status: RequestStatus.Submitted, SubmittedPost: { } post } && me.ActsFor(post))
             awaited.Add(new(
                 $"{RequestStatusWords.Noun(work.Procedure)}の{(work.Procedure == Procedures.Report ? "受理" : "審査")}（{work.Service}）",
@@ -75,9 +79,9 @@ public sealed class LoadWork(NpgsqlDataSource postgres, Editions editions, TimeP
     {
         if (work.Request.WhyNotDecidable(me, policy, procedure) is null)
             return Item(work, WorkKind.Decide, Decision(work.Procedure), $"/requests/{work.Id}");
-        if (work.Request.WhyNotSubmittable(me, policy, procedure) is null)
+        if (work.IsReady && work.Request.WhyNotSubmittable(me, policy, procedure) is null)
             return Item(work, WorkKind.Submit, "内容を確かめて提出する", $"/cases/{work.CaseId}/request");
-        return RequestRules.WhyNotEditable(work.Request, me) is null
+        return !work.IsReady && RequestRules.WhyNotEditable(work.Request, me) is null
             ? Item(work, WorkKind.Prepare, "作成中の申請を仕上げる", $"/cases/{work.CaseId}/request")
             : null;
     }

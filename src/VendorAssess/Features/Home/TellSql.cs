@@ -32,6 +32,20 @@ public static class TellSql
                 FROM requests r
                 WHERE r.status = 'Submitted'
                 UNION ALL
+                SELECT 'Submit', r.id, r.case_id, '', r.procedure, r.submits, NULL, false, ready_since(r)
+                FROM requests r
+                WHERE r.status = 'Draft' AND ready_since(r) IS NOT NULL
+                UNION ALL
+                SELECT 'Draft', r.id, r.case_id, '', r.procedure, '{}', NULL, true, r.drafted_at
+                FROM requests r
+                WHERE r.status = 'Draft' AND ready_since(r) IS NULL
+                  AND @every > 0 AND @Today - day_in_japan(r.drafted_at) >= @every
+                UNION ALL
+                SELECT 'Disposal', k.case_id, k.case_id, '', '', k.decides, NULL, false,
+                       (k.kept_until + 1)::timestamp AT TIME ZONE 'Asia/Tokyo'
+                FROM closed_cases k
+                WHERE k.kept_until < day_in_japan(now())
+                UNION ALL
                 SELECT 'SentBack', r.id, r.case_id, '', r.procedure, '{}', r.submitted_post, false, x.at
                 FROM requests r
                 JOIN decisions x ON x.request_id = r.id
@@ -43,14 +57,15 @@ public static class TellSql
                 SELECT DISTINCT who.id, w.kind, w.id, w.key, w.since,
                        CASE WHEN @every > 0 THEN greatest(0, (@Today - day_in_japan(w.since)) / @every) ELSE 0 END, @now
                 FROM waiting w
-                JOIN cases c ON c.id = w.case_id AND c.stage <> 'Closed'
+                JOIN cases c ON c.id = w.case_id AND (c.stage = 'Closed') = (w.kind = 'Disposal')
                 CROSS JOIN acting(@Today) a
                 JOIN posts p ON p.id = a.post_id
                 JOIN people who ON who.id = a.person_id AND who.active AND who.mail_address <> ''
                 WHERE (a.scope = '' OR w.procedure = ANY (string_to_array(a.scope, ',')))
                   AND (p.id = w.post
                        OR (p.role = ANY (w.roles)
-                           AND (p.role IN ('chief', 'ciso') OR p.department_id = ANY (lineage(c.department_id))))
+                           AND ((p.role IN ('chief', 'ciso') AND w.kind <> 'Submit')
+                                OR p.department_id = ANY (lineage(c.department_id))))
                        OR (w.of_department AND p.department_id = c.department_id
                            AND p.role IN ('applicant', 'system-manager', 'manager', 'officer')))
                 ON CONFLICT DO NOTHING

@@ -15,11 +15,11 @@ public enum Waiting
 public sealed record CaseWork(
     Waiting Waiting, int CaseId, string Title, string Department, int? Candidate, string? Service, DateTime Since);
 
-/// <summary>A request that is drafted or submitted, with all that the rules ask about it.</summary>
+/// <summary>A request that is drafted or submitted, with all that the rules ask about it; ready when only its submission is missing.</summary>
 public sealed record RequestWork(
     int Id, int CaseId, string Title, string Department, string Service, string Lineage, CaseStage Stage, string Policy,
     string PolicyHash, string BankHash, string Procedure, RequestStatus Status, int Version, int DraftedBy,
-    int? SubmittedBy, int? SubmittedPost, string? Digest, int OtherDeciders, DateTime Since)
+    int? SubmittedBy, int? SubmittedPost, string? Digest, int OtherDeciders, bool IsReady, DateTime Since)
 {
     public Request Request => new(
         Id, Case, Status, Version, DraftedBy, SubmittedBy, Digest, SubmittedPost, OtherDeciders);
@@ -106,7 +106,7 @@ public static class WorkSql
                CASE WHEN r.submitted_by = @PersonId OR r.submitted_post = ANY (@Posts)
                     THEN others_who_decide(r.decides, r.procedure, r.submitted_by, r.submitted_post, @Today)
                     ELSE 0 END AS other_deciders,
-               coalesce(r.submitted_at, r.drafted_at) AS since
+               ready_since(r) IS NOT NULL AS is_ready, coalesce(r.submitted_at, ready_since(r), r.drafted_at) AS since
         FROM requests r
         JOIN cases c ON c.id = r.case_id
         JOIN visible_cases(@PersonId, @Today) v ON v.case_id = c.id

@@ -18,7 +18,8 @@ public sealed record CurrentContent(Edition Edition, CandidateEvaluation Evaluat
     /// <summary>Empty roles when the facts lead to no procedure.</summary>
     public RequestRoute Route => new(
         Evaluation.Procedure.Id, Evaluation.Procedure.Title,
-        [.. Evaluation.Procedure.Definition?.Submits ?? []], [.. Evaluation.Procedure.Definition?.Decides ?? []]);
+        [.. Evaluation.Procedure.Definition?.Submits ?? []], [.. Evaluation.Procedure.Definition?.Decides ?? []],
+        AdviceFirst: AdviceRules.WhyNotYet(Evaluation.Context, Evaluation.Procedure, given: false) is not null);
 
     /// <param name="form">The form of the content, as <see cref="ContentMaker.Make"/> takes it.</param>
     public static async ValueTask<CurrentContent> Of(

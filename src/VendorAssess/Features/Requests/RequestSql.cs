@@ -27,8 +27,9 @@ public sealed record RequestRow(
         Status, Version, DraftedBy, SubmittedBy, Digest, SubmittedPost, OtherDeciders);
 }
 
-/// <summary>Whom the procedure lets submit and decide, kept with the request.</summary>
-public sealed record RequestRoute(string Procedure, string Title, string[] Submits, string[] Decides);
+/// <summary>Whom the procedure lets submit and decide, and whether advice comes first; kept with the request.</summary>
+public sealed record RequestRoute(
+    string Procedure, string Title, string[] Submits, string[] Decides, bool AdviceFirst);
 
 public static class RequestSql
 {
@@ -77,31 +78,33 @@ public static class RequestSql
         db.QuerySingleAsync<int>(
             """
             INSERT INTO requests (case_id, candidate, statement, network, use_from, use_until, used_by, procedure,
-                                  procedure_title, submits, decides, drafted_by, drafted_at)
+                                  procedure_title, submits, decides, advice_first, drafted_by, drafted_at, complete_at)
             VALUES (@CaseId, @Candidate, @Statement, @Network, @UseFrom, @UseUntil, @UsedBy, @Procedure,
-                    @Title, @Submits, @Decides, @personId, @now)
+                    @Title, @Submits, @Decides, @AdviceFirst, @personId, @now, CASE WHEN @complete THEN @now END)
             RETURNING id
             """,
             new
             {
                 draft.CaseId, draft.Candidate, draft.Words.Statement, draft.Words.Network, draft.Words.UseFrom,
-                draft.Words.UseUntil, draft.UsedBy, route.Procedure, route.Title, route.Submits, route.Decides, personId,
-                now,
+                draft.Words.UseUntil, draft.UsedBy, route.Procedure, route.Title, route.Submits, route.Decides,
+                route.AdviceFirst, personId, now, complete = draft.IsComplete,
             });
 
-    public static Task SaveDraft(this DbConnection db, int id, Draft draft, RequestRoute route) =>
+    public static Task SaveDraft(this DbConnection db, int id, Draft draft, RequestRoute route, DateTime now) =>
         db.ExecuteAsync(
             """
             UPDATE requests
             SET statement = @Statement, network = @Network, use_from = @UseFrom, use_until = @UseUntil,
                 used_by = @UsedBy, procedure = @Procedure, procedure_title = @Title, submits = @Submits, decides = @Decides,
+                advice_first = @AdviceFirst, complete_at = CASE WHEN @complete THEN coalesce(complete_at, @now) END,
                 version = version + 1
             WHERE id = @id
             """,
             new
             {
                 id, draft.Words.Statement, draft.Words.Network, draft.Words.UseFrom, draft.Words.UseUntil, draft.UsedBy,
-                route.Procedure, route.Title, route.Submits, route.Decides,
+                route.Procedure, route.Title, route.Submits, route.Decides, route.AdviceFirst, now,
+                complete = draft.IsComplete,
             });
 
     /// <summary>Freezes what was submitted; the database refuses every later change of it.</summary>

@@ -14,6 +14,8 @@ public sealed record Draft(int CaseId, int Candidate, int SeenVersion, RequestWo
 {
     /// <summary>The departments that use the service beside the case's own, in ascending order.</summary>
     public int[] UsedBy { get; init; } = [];
+
+    public bool IsComplete => Words.WhyNotComplete() is null;
 }
 
 /// <summary>Keeps what the department writes for a candidate; nothing is frozen yet.</summary>
@@ -42,7 +44,7 @@ public sealed class SaveDraft(NpgsqlDataSource postgres, Editions editions, Time
 
         var id = row?.Id ?? await db.AddDraft(draft, current.Route, me.Id, now.UtcDateTime);
         if (row is not null)
-            await db.SaveDraft(id, draft, current.Route);
+            await db.SaveDraft(id, draft, current.Route, now.UtcDateTime);
         var post = file.Case.Standing.Worker(me)?.Id;
         await db.WriteAudit(RequestTexts.Audit(me, post, address, "request.drafted", id) with
         {

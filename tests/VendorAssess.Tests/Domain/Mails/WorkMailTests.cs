@@ -15,7 +15,7 @@ public sealed class WorkMailTests
         Assert.Equal("まだ終わっていない仕事が 1 件あります", WorkMail.Subject([Check]));
         var body = WorkMail.Body("木村 健一", [Check, Requests], "https://va.example/");
         Assert.StartsWith("木村 健一 様\n", body, StringComparison.Ordinal);
-        Assert.Contains("新しく届いたもの\n・審査する申請や報告：2 件\n\n前に届き、まだ終わっていないもの\n・承認の条件の確認：1 件\n", body, StringComparison.Ordinal);
+        Assert.Contains("新しく届いたもの\n・審査する申請や報告：2 件\n\n前からあり、まだ終わっていないもの\n・承認の条件の確認：1 件\n", body, StringComparison.Ordinal);
         Assert.Contains("\nhttps://va.example/\n", body, StringComparison.Ordinal);
     }
 

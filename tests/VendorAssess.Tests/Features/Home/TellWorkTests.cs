@@ -14,7 +14,7 @@ namespace VendorAssess.Tests.Features.Home;
 
 public sealed class TellWorkTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>, IAsyncLifetime
 {
-    private readonly Day day = new();
+    private readonly MailDay day = new();
     private RequestTown town = null!;
 
     public async ValueTask InitializeAsync() => await Build(RequestTown.PublicData);
@@ -34,9 +34,9 @@ public sealed class TellWorkTests(DatabaseFixture database) : IClassFixture<Data
         Assert.Equal(1, await Tell());
         Assert.Equal(0, await Tell());
         Assert.Equal(["tokatsu@city.example 新しい仕事が 1 件あります"], await Mails());
-        Later(6);
+        day.Later(6);
         Assert.Equal(0, await Tell());
-        Later(1);
+        day.Later(1);
         Assert.Equal(1, await Tell());
         Assert.Equal(0, await Tell());
         Assert.Equal("tokatsu@city.example まだ終わっていない仕事が 1 件あります", (await Mails())[^1]);
@@ -48,11 +48,11 @@ public sealed class TellWorkTests(DatabaseFixture database) : IClassFixture<Data
         var (id, digest) = await town.Submitted();
         await Tell();
         await town.Decide(town.Town.Chief, id, digest, RequestStatus.SentBack);
-        Later(20);
+        day.Later(20);
         Assert.Equal(1, await Tell());
         Assert.StartsWith("bucho@city.example", (await Mails())[^1], StringComparison.Ordinal);
         await town.Run("UPDATE cases SET stage = 'Closed'");
-        Later(20);
+        day.Later(20);
         Assert.Equal(0, await Tell());
     }
 
@@ -119,16 +119,6 @@ public sealed class TellWorkTests(DatabaseFixture database) : IClassFixture<Data
     private Task<int> Tell() => new TellWork(
         database.Postgres, new LinkBase(new Uri("https://va.example/")), WorkReminders.Usual, day).Run();
 
-    private void Later(int days) => day.Now += TimeSpan.FromDays(days);
-
     private async Task<ImmutableArray<string>> Mails() =>
         await town.All<string>("SELECT to_address || ' ' || subject FROM mail_outbox ORDER BY id");
-
-    /// <summary>From the moment at which the town does everything.</summary>
-    private sealed class Day : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = new(2026, 11, 21, 3, 0, 0, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

@@ -66,9 +66,13 @@ public sealed class WorkTests(DatabaseFixture database) : IClassFixture<Database
             INSERT INTO requests (case_id, candidate, procedure, submits, decides, drafted_by, drafted_at)
             VALUES (1, 1, 'full', '{officer}', '{chief}', 1, now())
             """);
-        Assert.Equal(WorkKind.Submit, await KindOfRequest(town, town.Officer));
-        Assert.Equal(WorkKind.Prepare, await KindOfRequest(town, town.Applicant));
+        Assert.Equal(WorkKind.Prepare, await KindOfRequest(town, town.Officer));
         Assert.Null(await KindOfRequest(town, town.Chief));
+
+        await Run("UPDATE requests SET complete_at = now()");
+
+        Assert.Equal(WorkKind.Submit, await KindOfRequest(town, town.Officer));
+        Assert.Null(await KindOfRequest(town, town.Applicant));
 
         await Run(
             """
