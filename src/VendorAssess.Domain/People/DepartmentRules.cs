@@ -11,8 +11,18 @@ public sealed record DepartmentWish(string Name, int? ParentId)
 /// <summary>The last day of a department, and who takes its work over.</summary>
 public sealed record ClosingWish(DateOnly? Until, int? SuccessorId);
 
-/// <summary>What still hangs on a department: open cases, and uses in force that its own posts manage.</summary>
-public sealed record DepartmentWork(int OpenCases, int Uses);
+/// <summary>
+/// What still hangs on a department: open cases, uses in force that its own posts manage, and checks that they confirm.
+/// </summary>
+public sealed record DepartmentWork(int OpenCases, int Uses, int Checks)
+{
+    public bool IsNothing => this is { OpenCases: 0, Uses: 0, Checks: 0 };
+
+    public string Words => $"終わっていない案件が {OpenCases} 件、利用が {Uses} 件、済んでいない点検が {Checks} 件";
+}
+
+/// <summary>Posts of the successor, or above it, that may take over: one that manages uses, and one that confirms checks.</summary>
+public sealed record TakingPosts(int? Manager, int? Confirmer);
 
 /// <summary>Which departments may be made, renamed, moved and closed; none is ever taken away.</summary>
 public static class DepartmentRules
@@ -47,17 +57,19 @@ public static class DepartmentRules
         { Until: { } until } when until < today.AddDays(-1) => "最後の日は、昨日以後の日にしてください。",
         { Until: { } until } when tree.StillOpenBelow(department.Id, until) is { } below =>
             $"下にある「{below.Name}」を、先に移すか廃止してください。",
-        { SuccessorId: null } when work is not { OpenCases: 0, Uses: 0 } =>
-            $"終わっていない案件が {work.OpenCases} 件、利用が {work.Uses} 件あります。引き継ぐ部局を選んでください。",
+        { SuccessorId: null } when !work.IsNothing => $"{work.Words}あります。引き継ぐ部局を選んでください。",
         { SuccessorId: { } successor, Until: { } until } => tree.WhyNotSuccessor(department, successor, until),
         _ => null,
     };
 
-    /// <param name="managerPost">A post of the successor, or above it, that may manage the uses.</param>
-    public static string? WhyNotManaged(this DepartmentWork work, int? managerPost) =>
-        work.Uses == 0 || managerPost is not null
-            ? null
-            : "引き継ぐ部局にも、その上にも、利用を管理する職（課などの長）がありません。先に職を作ってください。";
+    public static string? WhyNotTakenOver(this DepartmentWork work, TakingPosts posts) => work switch
+    {
+        { Uses: > 0 } when posts.Manager is null =>
+            "引き継ぐ部局にも、その上にも、利用を管理する職（課などの長）がありません。先に職を作ってください。",
+        { Checks: > 0 } when posts.Confirmer is null =>
+            "引き継ぐ部局にも、その上にも、点検を引き継げる職（課などの長や部局の責任者）がありません。先に職を作ってください。",
+        _ => null,
+    };
 
     /// <summary>The last day can be taken back until it has passed.</summary>
     public static string? WhyNotReopened(this Department department, DateOnly today) => department.Until switch

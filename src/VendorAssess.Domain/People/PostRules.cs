@@ -17,6 +17,9 @@ public sealed record PostStanding(int Id, string Department, string Role, string
     public bool IsThereOn(DateOnly day) => Until is null || Until >= day;
 }
 
+/// <summary>What still waits for a post: uses in force that it manages, and checks that it confirms.</summary>
+public sealed record PostWork(int Uses, int Checks);
+
 /// <summary>Which posts may be made, changed and ended.</summary>
 public static class PostRules
 {
@@ -36,13 +39,14 @@ public static class PostRules
     public static string? WhyNotChanged(this PostStanding post, PostWish wish, ImmutableArray<string> roles, DateOnly today) =>
         post.IsThereOn(today) ? wish.WhyNot(roles) : "廃止した職は変えられません。";
 
-    /// <param name="uses">Uses in force that the post manages.</param>
-    public static string? WhyNotEnded(this PostStanding post, DateOnly? until, int uses, DateOnly today) => until switch
+    public static string? WhyNotEnded(this PostStanding post, DateOnly? until, PostWork work, DateOnly today) => until switch
     {
         _ when post.Until is { } ended => $"{JapaneseDate.Format(ended)}限りで廃止することになっています。",
         null => "最後の日を入れてください。",
         { } day when day < today.AddDays(-1) => "最後の日は、昨日以後の日にしてください。",
-        _ when uses > 0 => $"この職が管理する利用が {uses} 件あります。先に、利用をほかの職に引き継いでください。",
+        _ when work.Uses > 0 => $"この職が管理する利用が {work.Uses} 件あります。先に、利用をほかの職に引き継いでください。",
+        _ when work.Checks > 0 =>
+            $"この職が確かめる点検が {work.Checks} 件、済んでいません。先に、点検をほかの職に引き継いでください。",
         _ => null,
     };
 
@@ -54,12 +58,19 @@ public static class PostRules
         _ => null,
     };
 
-    /// <summary>Uses go to a post that may manage them.</summary>
-    public static string? WhyNotManaging(this PostStanding? post, DateOnly from) => post switch
+    /// <summary>Uses go to a post that may manage them; checks alone, to one of the same role as well.</summary>
+    /// <param name="unseen">Checks of cases that a post of that department does not see.</param>
+    public static string? WhyNotTakingOver(
+        this PostStanding? post, PostStanding from, PostWork work, int unseen, DateOnly day) => post switch
     {
-        null => "利用を引き継ぐ職を選んでください。",
-        { Role: not Roles.Manager } => "利用を管理できるのは、課などの長の職（外部サービス管理者・クラウドサービス管理者）です。",
-        _ when !post.IsThereOn(from) => "その職は、それまでに廃止されます。選び直してください。",
+        null => "引き継ぐ職を選んでください。",
+        { Id: var id } when id == from.Id => "自分自身には引き継げません。",
+        { Role: not Roles.Manager } when work.Uses > 0 =>
+            "利用を管理できるのは、課などの長の職（外部サービス管理者・クラウドサービス管理者）です。",
+        { Role: var role } when role != Roles.Manager && role != from.Role => "点検を引き継げるのは、同じ役割の職か、課などの長の職です。",
+        _ when !post.IsThereOn(day) => "その職は、それまでに廃止されます。選び直してください。",
+        _ when unseen > 0 =>
+            $"点検 {unseen} 件の案件は、その職の部局の案件ではありません。案件の担当部局か、その上の部局の職を選んでください。",
         _ => null,
     };
 }

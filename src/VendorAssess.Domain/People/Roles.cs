@@ -28,6 +28,9 @@ public static class Roles
     /// <summary>Roles whose posts work on the cases of their department, the one nearest to the work first.</summary>
     public static readonly ImmutableArray<string> Working = [Applicant, SystemManager, Manager, Officer];
 
+    /// <summary>Roles whose posts take over what the post of another role had to confirm, the first one first.</summary>
+    public static readonly ImmutableArray<string> Confirming = [Manager, SystemManager, Officer];
+
     /// <summary>Roles of whoever stands at the head of something: one holder at a time.</summary>
     public static readonly ImmutableArray<string> OfOnePerson =
         [Manager, SystemManager, Officer, Chief, Delegate, Ciso];

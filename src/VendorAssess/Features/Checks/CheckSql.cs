@@ -21,13 +21,13 @@ public static class CheckSql
             new { id });
         return await db.QuerySingleOrDefaultAsync<DatedCheck>(
             """
-            SELECT k.id, k.post_id AS post, d.name || ' ' || o.title AS post_title, k.due,
+            SELECT k.id, o.id AS post, d.name || ' ' || o.title AS post_title, k.due,
                    EXISTS (SELECT FROM check_results r WHERE r.check_id = k.id AND r.result = 'Done') AS is_done,
                    (SELECT count(*)::int FROM check_results r WHERE r.check_id = k.id) AS revision
             FROM checks k
             JOIN use_grounds g ON g.use_id = k.use_id
             JOIN visible_cases(@personId, @today) v ON v.case_id = g.case_id
-            JOIN posts o ON o.id = k.post_id
+            JOIN posts o ON o.id = coalesce(k.handed_to, k.post_id)
             JOIN departments d ON d.id = o.department_id
             WHERE k.id = @id
             """,

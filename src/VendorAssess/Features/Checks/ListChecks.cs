@@ -42,11 +42,11 @@ public sealed class ListChecks(NpgsqlDataSource postgres, TimeProvider clock)
             JOIN departments d ON d.id = c.department_id
             JOIN candidates n ON n.case_id = g.case_id AND n.number = g.candidate
             JOIN services s ON s.id = n.service_id
-            JOIN posts o ON o.id = k.post_id
+            JOIN posts o ON o.id = coalesce(k.handed_to, k.post_id)
             JOIN departments od ON od.id = o.department_id
             LEFT JOIN check_results done ON done.check_id = k.id AND done.result = 'Done'
             WHERE (@afterDue::date IS NULL OR (k.due, k.id) > (@afterDue, @afterId))
-              AND (NOT @mine OR k.post_id = ANY (@posts))
+              AND (NOT @mine OR coalesce(k.handed_to, k.post_id) = ANY (@posts))
               AND CASE @state
                       WHEN 'Done' THEN done.check_id IS NOT NULL
                       WHEN 'Overdue' THEN done.check_id IS NULL AND k.due < @today

@@ -8,10 +8,10 @@ using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Checks;
 
-/// <summary>A check with the case and use that it belongs to.</summary>
+/// <summary>A check with the case and use that it belongs to, and the post first named where another one took it over.</summary>
 public sealed record CheckRow(
     int Id, int UseId, int CaseId, int? RequestId, string Title, string Department, string Service, string Text,
-    DateOnly Due, int PostId, string Post, string? Holders, string CreatedBy, DateTime CreatedAt);
+    DateOnly Due, int PostId, string Post, string? FirstPost, string? Holders, string CreatedBy, DateTime CreatedAt);
 
 /// <summary>One result, as it was recorded.</summary>
 public sealed record ResultRow(
@@ -40,9 +40,9 @@ public sealed class LoadCheck(NpgsqlDataSource postgres, TimeProvider clock)
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(
             """
             SELECT k.id, k.use_id, g.case_id, u.request_id, c.title, d.name AS department, s.name AS service, k.text, k.due,
-                   k.post_id, od.name || ' ' || o.title AS post,
+                   o.id AS post_id, od.name || ' ' || o.title AS post, fd.name || ' ' || f.title AS first_post,
                    (SELECT string_agg(h.name, '、' ORDER BY h.id)
-                    FROM holders_of(k.post_id, @today) held JOIN people h ON h.id = held.person_id) AS holders,
+                    FROM holders_of(o.id, @today) held JOIN people h ON h.id = held.person_id) AS holders,
                    p.name AS created_by, k.created_at
             FROM checks k
             JOIN uses u ON u.id = k.use_id
@@ -52,8 +52,10 @@ public sealed class LoadCheck(NpgsqlDataSource postgres, TimeProvider clock)
             JOIN departments d ON d.id = c.department_id
             JOIN candidates n ON n.case_id = g.case_id AND n.number = g.candidate
             JOIN services s ON s.id = n.service_id
-            JOIN posts o ON o.id = k.post_id
+            JOIN posts o ON o.id = coalesce(k.handed_to, k.post_id)
             JOIN departments od ON od.id = o.department_id
+            LEFT JOIN posts f ON f.id = k.post_id AND f.id <> o.id
+            LEFT JOIN departments fd ON fd.id = f.department_id
             JOIN people p ON p.id = k.created_by
             WHERE k.id = @id;
 

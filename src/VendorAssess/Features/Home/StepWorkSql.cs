@@ -56,8 +56,9 @@ public static class StepWorkSql
             SELECT CASE WHEN e.only_way AND e.until_date >= @Today
                              AND NOT EXISTS (SELECT FROM uses u WHERE u.exception_id = e.id)
                         THEN 'Record' ELSE 'Ending' END,
-                   e.id, e.case_id, e.candidate, '', '', '{}', e.post_id, false, NULL, e.until_date, false,
-                   greatest(x.at, (e.until_date - @DaysAhead)::timestamptz)
+                   e.id, e.case_id, e.candidate, '', '', '{}', CASE WHEN stands_on(e.post_id, @Today) THEN e.post_id END,
+                   NOT stands_on(e.post_id, @Today), NULL, e.until_date, false,
+                   greatest(x.at, (e.until_date - @DaysAhead)::timestamp AT TIME ZONE 'Asia/Tokyo')
             FROM exceptions e
             JOIN exception_outcomes x ON x.exception_id = e.id AND x.status = 'Granted'
             WHERE (e.only_way AND e.until_date >= @Today
@@ -69,8 +70,8 @@ public static class StepWorkSql
                        WHERE n.case_id = e.case_id AND n.candidate = e.candidate AND n.id > e.id
                          AND n.requirements @> e.requirements AND coalesce(o.status, 'Granted') = 'Granted'))
             UNION ALL
-            SELECT 'Check', k.id, g.case_id, g.candidate, '', g.procedure, '{}', k.post_id, false, g.post_id, k.due, false,
-                   greatest(k.created_at, (k.due - @DaysAhead)::timestamptz)
+            SELECT 'Check', k.id, g.case_id, g.candidate, '', g.procedure, '{}', coalesce(k.handed_to, k.post_id), false, g.post_id, k.due, false,
+                   greatest(k.created_at, (k.due - @DaysAhead)::timestamp AT TIME ZONE 'Asia/Tokyo')
             FROM checks k
             JOIN use_grounds g ON g.use_id = k.use_id
             WHERE k.due <= @Today + @DaysAhead

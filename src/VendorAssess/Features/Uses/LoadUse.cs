@@ -74,7 +74,7 @@ public sealed class LoadUse(NpgsqlDataSource postgres, TimeProvider clock)
 
             SELECT k.id, k.text, k.due, d.name || ' ' || o.title AS post, done.check_id IS NOT NULL AS is_done
             FROM checks k
-            JOIN posts o ON o.id = k.post_id
+            JOIN posts o ON o.id = coalesce(k.handed_to, k.post_id)
             JOIN departments d ON d.id = o.department_id
             LEFT JOIN check_results done ON done.check_id = k.id AND done.result = 'Done'
             WHERE k.use_id = @id

@@ -13,7 +13,7 @@ public class DepartmentRulesTests
     private static readonly Department Gone = new(5, "旧課", null, Today.AddDays(-1));
 
     private static readonly DepartmentTree Tree = new([Bureau, Section, Room, Other, Gone]);
-    private static readonly DepartmentWork Nothing = new(0, 0);
+    private static readonly DepartmentWork Nothing = new(0, 0, 0);
 
     [Theory]
     [InlineData("年金課", 1, null), InlineData("年金課", null, null), InlineData("旧課", null, null)]
@@ -62,18 +62,18 @@ public class DepartmentRulesTests
     }
 
     [Theory]
-    [InlineData(1, 0, null, "案件が 1 件"), InlineData(0, 2, null, "利用が 2 件"), InlineData(1, 2, 4, null), InlineData(0, 0, null, null)]
-    [InlineData(1, 0, 3, "自分自身"), InlineData(1, 0, 5, "廃止されます"), InlineData(1, 0, 99, "引き継ぐ部局がありません")]
-    public void Work_that_is_left_goes_to_a_successor(int cases, int uses, int? successor, string? whyNot) =>
-        Check(whyNot, Tree.WhyNotClosed(Room, new(Today, successor), new(cases, uses), Today));
+    [InlineData(1, 0, 0, null, "案件が 1 件"), InlineData(0, 2, 0, null, "利用が 2 件"), InlineData(0, 0, 3, null, "点検が 3 件")]
+    [InlineData(1, 2, 3, 4, null), InlineData(0, 0, 0, null, null)]
+    [InlineData(1, 0, 0, 3, "自分自身"), InlineData(1, 0, 0, 5, "廃止されます"), InlineData(1, 0, 0, 99, "引き継ぐ部局がありません")]
+    public void Work_that_is_left_goes_to_a_successor(int cases, int uses, int checks, int? successor, string? whyNot) =>
+        Check(whyNot, Tree.WhyNotClosed(Room, new(Today, successor), new(cases, uses, checks), Today));
 
-    [Fact]
-    public void Uses_need_a_post_that_manages_them()
-    {
-        Check("利用を管理する職", new DepartmentWork(0, 1).WhyNotManaged(null));
-        Assert.Null(new DepartmentWork(0, 1).WhyNotManaged(7));
-        Assert.Null(new DepartmentWork(1, 0).WhyNotManaged(null));
-    }
+    [Theory]
+    [InlineData(1, 0, null, 8, "利用を管理する職"), InlineData(0, 1, 7, null, "点検を引き継げる職"), InlineData(0, 1, null, 8, null)]
+    [InlineData(1, 0, 7, null, null), InlineData(1, 1, 7, 7, null), InlineData(0, 0, null, null, null)]
+    public void Uses_and_checks_need_a_post_that_takes_them_over(
+        int uses, int checks, int? manager, int? confirmer, string? whyNot) =>
+        Check(whyNot, new DepartmentWork(1, uses, checks).WhyNotTakenOver(new(manager, confirmer)));
 
     [Fact]
     public void A_closing_is_decided_once_and_taken_back_until_it_has_come()

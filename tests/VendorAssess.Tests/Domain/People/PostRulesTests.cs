@@ -18,27 +18,34 @@ public class PostRulesTests
         Check(whyNot, new PostWish(role, title).WhyNot([Roles.Applicant, Roles.Manager]));
 
     [Theory]
-    [InlineData(0, 0, null), InlineData(-1, 0, null), InlineData(-2, 0, "昨日以後"), InlineData(0, 1, "利用が 1 件"), InlineData(null, 0, "最後の日を入れて")]
-    public void A_post_ends_when_no_use_needs_it(int? days, int uses, string? whyNot) =>
-        Check(whyNot, Head.WhyNotEnded(Day(days), uses, Today));
+    [InlineData(0, 0, 0, null), InlineData(-1, 0, 0, null), InlineData(-2, 0, 0, "昨日以後"), InlineData(null, 0, 0, "最後の日を入れて")]
+    [InlineData(0, 1, 0, "利用が 1 件"), InlineData(0, 0, 2, "点検が 2 件")]
+    public void A_post_ends_when_no_use_and_no_check_needs_it(int? days, int uses, int checks, string? whyNot) =>
+        Check(whyNot, Head.WhyNotEnded(Day(days), new(uses, checks), Today));
 
     [Fact]
     public void A_post_ends_once_and_opens_again_until_it_has_ended()
     {
         var ending = Head with { Until = Today };
-        Check("廃止することになって", ending.WhyNotEnded(Today, 0, Today));
+        Check("廃止することになって", ending.WhyNotEnded(Today, new(0, 0), Today));
         Assert.Null(ending.WhyNotReopened(Today));
         Check("すでに廃止", ending.WhyNotReopened(Today.AddDays(1)));
         Check("廃止した職は変えられません", ending.WhyNotChanged(new(Roles.Manager, "長"), [Roles.Manager], Today.AddDays(1)));
     }
 
     [Fact]
-    public void Uses_are_managed_by_a_head_that_stays()
+    public void Uses_are_managed_by_a_head_that_stays_and_checks_confirmed_by_a_post_that_sees_their_cases()
     {
-        Assert.Null(Head.WhyNotManaging(Today));
-        Check("長の職", Clerk.WhyNotManaging(Today));
-        Check("廃止されます", (Head with { Until = Today.AddDays(-1) }).WhyNotManaging(Today));
-        Check("選んでください", ((PostStanding?)null).WhyNotManaging(Today));
+        var (other, officer) = (Head with { Id = 3 }, new PostStanding(4, "市民部", Roles.Officer, "部長", null));
+        Assert.Null(other.WhyNotTakingOver(Head, new(1, 1), 0, Today));
+        Assert.Null(other.WhyNotTakingOver(officer, new(0, 1), 0, Today));
+        Assert.Null((officer with { Id = 5 }).WhyNotTakingOver(officer, new(0, 1), 0, Today));
+        Check("長の職（外部", officer.WhyNotTakingOver(Head, new(1, 0), 0, Today));
+        Check("同じ役割の職", officer.WhyNotTakingOver(Head, new(0, 1), 0, Today));
+        Check("点検 1 件の案件は", other.WhyNotTakingOver(Head, new(0, 1), 1, Today));
+        Check("自分自身", Head.WhyNotTakingOver(Head, new(1, 0), 0, Today));
+        Check("廃止されます", (other with { Until = Today.AddDays(-1) }).WhyNotTakingOver(Head, new(1, 0), 0, Today));
+        Check("選んでください", ((PostStanding?)null).WhyNotTakingOver(Head, new(1, 0), 0, Today));
     }
 
     [Theory]

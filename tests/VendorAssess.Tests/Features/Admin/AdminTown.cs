@@ -29,9 +29,11 @@ public sealed class AdminTown(DatabaseFixture database, Town town, Person admini
     public Person[] Others =>
         [town.Applicant, town.Manager, town.Officer, town.OtherApplicant, town.Chief, town.Procurement];
 
-    public static async Task<AdminTown> Build(DatabaseFixture database)
+    public static async Task<AdminTown> Build(DatabaseFixture database) => await In(database, await Town.Build(database));
+
+    /// <summary>An administrator for a town that has been built.</summary>
+    public static async Task<AdminTown> In(DatabaseFixture database, Town town)
     {
-        var town = await Town.Build(database);
         await using var db = await database.Superuser.OpenConnectionAsync();
         var (person, post) = await db.QuerySingleAsync<(int, int)>(
             """

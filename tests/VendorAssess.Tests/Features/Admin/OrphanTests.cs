@@ -88,7 +88,7 @@ public sealed class OrphanTests(DatabaseFixture database) : IClassFixture<Databa
             $"INSERT INTO posts (department_id, role, title) OVERRIDING SYSTEM VALUE VALUES (3, 'manager', '別の課長')");
         var other = await requests.One<int>("SELECT id FROM posts WHERE title = '別の課長'");
         by = by with { Person = by.Person with { Posts = [by.Person.Posts[0] with { Id = other }] } };
-        Assert.Equal(1, Done(await new MoveUses(database.Postgres, town.Clock).Run(by, post.Id, other)));
+        Assert.Equal(new PostWork(1, 0), Done(await new MoveUses(database.Postgres, town.Clock).Run(by, post.Id, other)));
         Assert.Equal(0, (await Orphans()).Posts.SingleOrDefault(p => p.Id == post.Id)?.Uses ?? 0);
     }
 

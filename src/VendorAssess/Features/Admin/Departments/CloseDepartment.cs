@@ -24,12 +24,13 @@ public sealed class CloseDepartment(
         if (tree.Find(id) is not { } department)
             return Outcome.Refused<int>(AdminTexts.NoSuchDepartment);
         var work = await db.CountWork(id, today);
-        var managerPost = wish.SuccessorId is { } successor ? await db.FindManagerPost(successor, wish.Until) : null;
+        var taking = wish is { SuccessorId: { } successor, Until: { } until }
+            ? await db.FindTakingPosts(successor, until) : new(null, null);
         if ((by.Person.WhyNotAdministering() ?? tree.WhyNotClosed(department, wish, work, today)
-            ?? work.WhyNotManaged(managerPost)) is { } reason)
+            ?? work.WhyNotTakenOver(taking)) is { } reason)
             return Outcome.Refused<int>(reason);
 
-        await db.CloseDepartment(id, wish, managerPost);
+        await db.CloseDepartment(id, wish, taking.Manager);
         if (await watch.WhyNotLeft(db) is { } left)
             return Outcome.Refused<int>(left);
         await db.WriteAudit(by.Did("department.closed", "department", id,

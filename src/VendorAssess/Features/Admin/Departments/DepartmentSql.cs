@@ -40,19 +40,14 @@ public static class DepartmentSql
             """,
             new { id, wish.Until, wish.SuccessorId, managerPost });
 
-    /// <summary>The nearest post of a department, or above it, that may manage uses after a day.</summary>
-    public static Task<int?> FindManagerPost(this DbConnection db, int department, DateOnly? until) =>
-        db.QueryFirstOrDefaultAsync<int?>(
+    /// <summary>The nearest posts of a department, or above it, that may take uses and checks over after a day.</summary>
+    public static Task<TakingPosts> FindTakingPosts(this DbConnection db, int department, DateOnly until) =>
+        db.QuerySingleAsync<TakingPosts>(
             """
-            SELECT p.id
-            FROM unnest(lineage(@department)) WITH ORDINALITY AS l (id, nearness)
-            JOIN departments d ON d.id = l.id AND coalesce(d.until_date > @until, true)
-            JOIN posts p ON p.department_id = d.id AND coalesce(p.until_date > @until, true)
-            WHERE p.role = @role
-            ORDER BY l.nearness, p.id
-            LIMIT 1
+            SELECT nearest_post(@department, ARRAY[@manager], @from) AS manager,
+                   nearest_post(@department, @confirms, @from) AS confirmer
             """,
-            new { department, until, role = Roles.Manager });
+            new { department, from = until.AddDays(1), manager = Roles.Manager, confirms = Roles.Confirming.ToArray() });
 
     public static Task ReopenDepartment(this DbConnection db, int id) =>
         db.ExecuteAsync(
@@ -82,7 +77,11 @@ public static class DepartmentSql
                         FROM use_managers m
                         JOIN posts p ON p.id = m.post_id
                         JOIN handing h ON h.id = p.department_id
-                        WHERE m.use_id = u.id)) AS uses
+                        WHERE m.use_id = u.id)) AS uses,
+                   (SELECT count(*)::int
+                    FROM open_checks k
+                    JOIN posts p ON p.id = k.post_id
+                    JOIN handing h ON h.id = p.department_id) AS checks
             """,
             new { id, today },
             cancellationToken: leaving));

@@ -3,12 +3,13 @@ using System.Globalization;
 using Dapper;
 using Npgsql;
 using VendorAssess.Domain.Calendar;
+using VendorAssess.Domain.People;
 using VendorAssess.Store;
 using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Admin.Departments;
 
-/// <summary>Gives the cases and uses of departments whose last day has passed to those who take them over.</summary>
+/// <summary>Gives the cases, uses and checks of departments whose last day has passed to those who take them over.</summary>
 public sealed class HandOverWork(NpgsqlDataSource postgres, TimeProvider clock)
 {
     private const int LongestChain = 10;
@@ -76,7 +77,21 @@ public sealed class HandOverWork(NpgsqlDataSource postgres, TimeProvider clock)
             SET post_id = d.uses_post
             FROM posts p
             JOIN departments d ON d.id = p.department_id
-            WHERE p.id = m.post_id AND d.until_date < @today AND d.uses_post IS NOT NULL
+            WHERE p.id = m.post_id AND d.until_date < @today AND d.uses_post IS NOT NULL;
+
+            WITH left_behind AS (
+                SELECT k.id, coalesce(
+                           nearest_post(k.department_id, ARRAY[p.role], @today),
+                           nearest_post(k.department_id, @confirms, @today), d.uses_post) AS taking
+                FROM open_checks k
+                JOIN posts p ON p.id = k.post_id
+                JOIN departments d ON d.id = p.department_id
+                WHERE d.until_date < @today AND d.successor_id IS NOT NULL
+            )
+            UPDATE checks k
+            SET handed_to = l.taking
+            FROM left_behind l
+            WHERE k.id = l.id AND l.taking <> coalesce(k.handed_to, k.post_id)
             """,
-            new { today });
+            new { today, confirms = Roles.Confirming.ToArray() });
 }

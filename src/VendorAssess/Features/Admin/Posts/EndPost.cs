@@ -21,7 +21,7 @@ public sealed class EndPost(NpgsqlDataSource postgres, SessionRules rules, TimeP
         if (await db.FindPost(id) is not { } post)
             return Outcome.Refused<int>(AdminTexts.NoSuchPost);
         if ((by.Person.WhyNotAdministering()
-            ?? post.WhyNotEnded(until, await db.CountUses(id, today), today)) is { } reason)
+            ?? post.WhyNotEnded(until, await db.CountWork(id, today), today)) is { } reason)
             return Outcome.Refused<int>(reason);
 
         await db.EndPost(id, until);

@@ -10,7 +10,7 @@ namespace VendorAssess.Features.Admin.Posts;
 
 public sealed record PostRow(
     int Id, int DepartmentId, string Department, string Path, string Role, string Title, DateOnly? PostUntil,
-    DateOnly? DepartmentUntil, int Uses)
+    DateOnly? DepartmentUntil, int Uses, int Checks)
 {
     public PostStanding Standing => new(
         Id, Department, Role, Title, PostUntil < DepartmentUntil ? PostUntil : DepartmentUntil ?? PostUntil);
@@ -56,7 +56,8 @@ public sealed class LoadPost(NpgsqlDataSource postgres, OfferedPolicies policies
                    p.until_date AS post_until, d.until_date AS department_until,
                    (SELECT count(*)::int FROM uses u
                     WHERE coalesce(u.use_until, @today) >= @today
-                      AND EXISTS (SELECT FROM use_managers m WHERE m.use_id = u.id AND m.post_id = p.id)) AS uses
+                      AND EXISTS (SELECT FROM use_managers m WHERE m.use_id = u.id AND m.post_id = p.id)) AS uses,
+                   (SELECT count(*)::int FROM open_checks k WHERE k.post_id = p.id) AS checks
             FROM posts p
             JOIN departments d ON d.id = p.department_id
             WHERE p.id = @id;
@@ -98,8 +99,11 @@ public sealed class LoadPost(NpgsqlDataSource postgres, OfferedPolicies policies
             SELECT o.id, d.name AS department, o.title
             FROM posts o
             JOIN departments d ON d.id = o.department_id
-            WHERE o.role = @manager AND o.id <> @id
-              AND EXISTS (SELECT FROM use_managers m WHERE m.post_id = @id)
+            JOIN posts me ON me.id = @id AND me.id <> o.id
+            CROSS JOIN (SELECT EXISTS (SELECT FROM use_managers m WHERE m.post_id = @id) AS manages,
+                               EXISTS (SELECT FROM open_checks k WHERE k.post_id = @id) AS confirms) work
+            WHERE (work.manages OR work.confirms)
+              AND (o.role = @manager OR (o.role = me.role AND NOT work.manages))
               AND coalesce(least(o.until_date, d.until_date), @today) >= @today
             ORDER BY d.name, o.id
             LIMIT @most

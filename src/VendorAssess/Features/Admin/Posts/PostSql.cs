@@ -44,15 +44,32 @@ public static class PostSql
     public static Task EndPost(this DbConnection db, int id, DateOnly? until) =>
         db.ExecuteAsync("UPDATE posts SET until_date = @until WHERE id = @id", new { id, until });
 
-    public static Task<int> CountUses(this DbConnection db, int postId, DateOnly today) =>
+    public static Task<PostWork> CountWork(this DbConnection db, int postId, DateOnly today) =>
+        db.QuerySingleAsync<PostWork>(
+            """
+            SELECT (SELECT count(*)::int
+                    FROM uses u
+                    WHERE coalesce(u.use_until, @today) >= @today
+                      AND EXISTS (SELECT FROM use_managers m WHERE m.use_id = u.id AND m.post_id = @postId)) AS uses,
+                   (SELECT count(*)::int FROM open_checks k WHERE k.post_id = @postId) AS checks
+            """,
+            new { postId, today });
+
+    /// <summary>Checks of a post in cases that another post does not act for.</summary>
+    public static Task<int> CountUnseenChecks(this DbConnection db, int from, int to) =>
         db.ExecuteScalarAsync<int>(
             """
             SELECT count(*)::int
-            FROM uses u
-            WHERE coalesce(u.use_until, @today) >= @today
-              AND EXISTS (SELECT FROM use_managers m WHERE m.use_id = u.id AND m.post_id = @postId)
+            FROM open_checks k
+            JOIN posts p ON p.id = @to
+            WHERE k.post_id = @from AND p.department_id <> ALL (lineage(k.department_id))
             """,
-            new { postId, today });
+            new { from, to });
+
+    public static Task<int> MoveChecks(this DbConnection db, int from, int to) =>
+        db.ExecuteAsync(
+            "UPDATE checks SET handed_to = @to WHERE id IN (SELECT k.id FROM open_checks k WHERE k.post_id = @from)",
+            new { from, to });
 
     /// <summary>How many uses the other post manages now, in every seat that this one had.</summary>
     public static Task<int> MoveUses(this DbConnection db, int from, int to, DateOnly today) =>
