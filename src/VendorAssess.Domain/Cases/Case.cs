@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VendorAssess.Domain.Evaluation;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Questionnaires;
 
@@ -25,6 +26,13 @@ public sealed record CaseStanding(int Id, CaseStage Stage, ImmutableArray<int> L
     public IEnumerable<Post> PostsOf(Person person, string role) =>
         person.Posts.Where(p => p.Role == role && Lineage.Contains(p.DepartmentId));
 
+    /// <summary>The posts that decide on the case in one of the roles, those that the person holds first.</summary>
+    public IEnumerable<Post> DecidingPosts(Person person, ImmutableArray<string> roles) =>
+        person.Posts
+            .Where(p => roles.Contains(p.Role)
+                && (Roles.OfTheWholeCity.Contains(p.Role) || Lineage.Contains(p.DepartmentId)))
+            .OrderBy(p => p.Via);
+
     /// <summary>Facts, candidates, answers and drafts belong to the department.</summary>
     public string? WhyNotEditable(Person person) => this switch
     {
@@ -46,9 +54,9 @@ public sealed record CaseStanding(int Id, CaseStage Stage, ImmutableArray<int> L
     };
 
     /// <summary>A note beside a vendor's answer: the department's, or that of the division, which reviews.</summary>
-    public string? WhyNotNoted(Person person, Answerer by) => this switch
+    public string? WhyNotNoted(Person person, Answerer by, DueProcedure due) => this switch
     {
-        { Stage: not CaseStage.Closed } when by == Answerer.Division && Reviewer(person) is not null => null,
+        { Stage: not CaseStage.Closed } when by == Answerer.Division && Reviewer(person, due) is not null => null,
         _ => WhyNotEditable(person),
     };
 
@@ -60,22 +68,31 @@ public sealed record CaseStanding(int Id, CaseStage Stage, ImmutableArray<int> L
         _ => null,
     };
 
-    /// <summary>The post under which a person works on the case or, else, reviews it.</summary>
-    public Post? Participant(Person person) => Worker(person) ?? Reviewer(person);
+    /// <summary>The post under which a person works on the case or, else, follows it for the whole city.</summary>
+    public Post? Participant(Person person) =>
+        Worker(person) ?? person.Posts.FirstOrDefault(p => p.Role == Roles.Chief);
 
     /// <summary>審査者判断 is for those who answer for security, not for who drafted.</summary>
-    public string? WhyNotOverridable(Person person) => this switch
+    public string? WhyNotOverridable(Person person, DueProcedure due) => this switch
     {
         { Stage: CaseStage.Closed } => "この案件は終了しています。",
-        _ when Reviewer(person) is null => "審査者の判断を書けるのは、担当部局の情報セキュリティの責任者・管理者と、統括する職だけです。",
+        _ when Reviewer(person, due) is null => "審査者の判断を書けるのは、担当部局の情報セキュリティの責任者・管理者と、統括する職だけです。",
         _ => null,
     };
 
-    /// <summary>The post under which a person reviews, the highest first.</summary>
-    public Post? Reviewer(Person person) =>
-        person.Posts.FirstOrDefault(p => p.Role == Roles.Chief)
-        ?? PostsOf(person, Roles.Officer).FirstOrDefault()
-        ?? PostsOf(person, Roles.Manager).FirstOrDefault();
+    /// <summary>
+    /// The post under which a person reviews: one that decides on the procedure, else the highest. Who handles only some
+    /// procedures for a post reviews in these alone.
+    /// </summary>
+    public Post? Reviewer(Person person, DueProcedure due) =>
+        Decider(person, due)
+        ?? DecidingPosts(person, [Roles.Chief]).FirstOrDefault(p => p.Covers(due.Id))
+        ?? PostsOf(person, Roles.Officer).FirstOrDefault(p => p.Covers(due.Id))
+        ?? PostsOf(person, Roles.Manager).FirstOrDefault(p => p.Covers(due.Id));
+
+    /// <summary>The post under which a person decides on the case, where its procedure names one.</summary>
+    public Post? Decider(Person person, DueProcedure due) =>
+        DecidingPosts(person, due.Definition?.Decides ?? [Roles.Chief]).FirstOrDefault(p => p.Covers(due.Id));
 
     /// <summary>The post under which a person works on the case, the one nearest to the work first.</summary>
     public Post? Worker(Person person) =>

@@ -20,6 +20,16 @@ public static class Overrides
         };
 
     /// <summary>
+    /// What rules the candidate out is lifted by who decides, or else by an 例外措置: the department that asks does not
+    /// clear its own way.
+    /// </summary>
+    /// <param name="newest">What a person said last; null when nobody did.</param>
+    /// <param name="status">What is to hold from now on; null for the computed.</param>
+    public static bool Lifts(Finding finding, Status? newest, Status? status) =>
+        (finding with { Status = newest ?? finding.Status }).IsKnockOut
+        && !(finding with { Status = status ?? finding.Status }).IsKnockOut;
+
+    /// <summary>
     /// The decided verdict: as computed, but with the persons' findings in place of the computed. What an 例外措置 is
     /// granted for neither rules out nor keeps waiting: it is a condition.
     /// </summary>

@@ -31,6 +31,9 @@ public static class Roles
     /// <summary>Roles whose posts take over what the post of another role had to confirm, the first one first.</summary>
     public static readonly ImmutableArray<string> Confirming = [Manager, SystemManager, Officer];
 
+    /// <summary>Roles whose posts decide for every department; what others decide is for their own and those below.</summary>
+    public static readonly ImmutableArray<string> OfTheWholeCity = [Chief, Ciso];
+
     /// <summary>Roles of whoever stands at the head of something: one holder at a time.</summary>
     public static readonly ImmutableArray<string> OfOnePerson =
         [Manager, SystemManager, Officer, Chief, Delegate, Ciso];

@@ -31,7 +31,7 @@ public static class AdviceRules
             _ when asked.IsGiven => $"この{asked.Label}には、すでに回答があります。",
             _ when asked.Case.Stage == CaseStage.Closed => "この案件は終了しています。",
             null => $"いまの対策基準には、{asked.Label}に応じる職の定めがありません。",
-            var advice when advice.GivingPost(person, asked.Procedure) is null =>
+            var advice when asked.GivingPost(person, advice) is null =>
                 $"{advice.Label}に応じるのは{policy.RoleTitles(advice.Gives)}です（{advice.Clause}）。",
             _ => null,
         };
@@ -63,8 +63,8 @@ public static class AdviceRules
     public static Post? AskingPost(this CaseStanding standing, Person person, AdviceRule advice, string procedure) =>
         advice.Asks.SelectMany(role => standing.PostsOf(person, role)).FirstOrDefault(p => p.Covers(procedure));
 
-    public static Post? GivingPost(this AdviceRule advice, Person person, string procedure) =>
-        person.Posts.FirstOrDefault(p => advice.Gives.Contains(p.Role) && p.Covers(procedure));
+    public static Post? GivingPost(this AskedAdvice asked, Person person, AdviceRule advice) =>
+        asked.Case.DecidingPosts(person, advice.Gives).FirstOrDefault(p => p.Covers(asked.Procedure));
 
     public static AdviceRule? AdviceOf(this Policy policy, string procedure) =>
         policy.Procedures.FirstOrDefault(p => p.Id == procedure)?.Advice;

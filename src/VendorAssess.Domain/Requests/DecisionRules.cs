@@ -19,8 +19,10 @@ public sealed record DecisionGround(
     Procedure Procedure,
     string CurrentDigest,
     ImmutableArray<string> KnockOuts,
-    ImmutableHashSet<string> Excepted)
+    ImmutableArray<ContentExceptionPart> Exceptions)
 {
+    public ImmutableHashSet<string> Excepted => [.. Exceptions.SelectMany(e => e.Requirements)];
+
     public ImmutableArray<ReviewMessage> Messages { get; init; } = [];
 
     /// <summary>The posts that can answer for a condition.</summary>
@@ -38,7 +40,7 @@ public static class DecisionRules
         {
             { Status: not RequestStatus.Submitted } =>
                 $"審査待ちの申請だけを審査できます（現在: {request.Status.Label(procedure.Id)}）。",
-            _ when DecidingPost(person, procedure) is null =>
+            _ when request.DecidingPost(person, procedure) is null =>
                 $"審査できるのは{policy.RoleTitles(procedure.Decides)}です（{procedure.Clause}）。",
             _ => request.Origin.WhyNotOther(person, policy.SamePerson, "申請した"),
         };
@@ -86,8 +88,12 @@ public static class DecisionRules
             ? Outcome.Refused<Request>(whyNot)
             : Outcome.Done(request with { Status = wanted.Status });
 
-    public static Post? DecidingPost(Person person, Procedure procedure) =>
-        person.Posts.FirstOrDefault(p => procedure.Decides.Contains(p.Role) && p.Covers(procedure.Id));
+    public static Post? DecidingPost(this Request request, Person person, Procedure procedure) =>
+        request.Case.DecidingPosts(person, procedure.Decides).FirstOrDefault(p => p.Covers(procedure.Id));
+
+    /// <summary>Whether the person decides on what was asked by them or in their name, and has to say why.</summary>
+    public static bool NeedsReason(this Request request, Person person, Procedure procedure) =>
+        request.Origin.NeedsReason(person, request.DecidingPost(person, procedure));
 
     private static string ChoicesOf(string procedure) =>
         string.Join("、", RequestStatusWords.Decisions(procedure).Select(s => s.Label(procedure)));
@@ -103,8 +109,8 @@ public static class DecisionRules
             { Status: not RequestStatus.ApprovedWithConditions, Conditions.IsEmpty: false } =>
                 "条件を付けるときは、条件付承認を選んでください。",
             _ when ConditionRules.WhyNot(wanted.Conditions, ground.Posts, ground.Today) is { } condition => condition,
-            { SamePersonReason: var why } when request.Origin.IsSame(person) && string.IsNullOrWhiteSpace(why) =>
-                $"申請した人が審査するやむを得ない理由を書いてください（{ground.Policy.SamePerson.Clause}）。",
+            { SamePersonReason: var why } when request.NeedsReason(person, ground.Procedure) && string.IsNullOrWhiteSpace(why) =>
+                $"申請した人が、又はその人に代わって審査するやむを得ない理由を書いてください（{ground.Policy.SamePerson.Clause}）。",
             _ => null,
         };
 }

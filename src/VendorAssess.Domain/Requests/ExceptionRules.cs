@@ -13,7 +13,7 @@ public enum ExceptionStatus
 
 /// <summary>What the rules need to know of an 例外措置.</summary>
 /// <param name="TakenOn">In an emergency: since when it is done, and reported afterwards.</param>
-/// <param name="OtherDeciders">People besides who asked that could decide today.</param>
+/// <param name="OtherDeciders">People besides those in whose name it was asked who could decide, then or today.</param>
 public sealed record ExceptionRequest(
     int Id,
     CaseStanding Case,
@@ -22,7 +22,10 @@ public sealed record ExceptionRequest(
     string Digest,
     int AskedBy,
     int AskedPost,
-    int OtherDeciders = 0);
+    int OtherDeciders = 0)
+{
+    public Askers Askers { get; init; } = Askers.None;
+}
 
 /// <summary>An 例外措置 as the department asks for it.</summary>
 public sealed record ExceptionDraft(
@@ -79,7 +82,7 @@ public static class ExceptionRules
         {
             _ when asked.Status != ExceptionStatus.Asked => $"許可を待っている例外措置だけを決められます（現在: {asked.Label()}）。",
             null => "この対策基準には、例外措置の手続が登録されていません。",
-            var rule when rule.DecidingPost(person) is null =>
+            var rule when asked.DecidingPost(person, rule) is null =>
                 $"例外措置を許可するのは{policy.RoleTitles(rule.Decides)}です（{rule.Clause}）。",
             _ => asked.Origin().WhyNotOther(person, policy.SamePerson, "許可を求めた"),
         };
@@ -95,8 +98,8 @@ public static class ExceptionRules
             { Reason: var reason } when string.IsNullOrWhiteSpace(reason) => "理由を書いてください。",
             { Reason.Length: > RequestRules.LongestText } or { SamePersonReason.Length: > RequestRules.LongestText } =>
                 $"理由は {RequestRules.LongestText} 文字までで書いてください。",
-            { SamePersonReason: var why } when asked.Origin().IsSame(person) && string.IsNullOrWhiteSpace(why) =>
-                $"許可を求めた人が決めるやむを得ない理由を書いてください（{policy.SamePerson.Clause}）。",
+            { SamePersonReason: var why } when asked.NeedsReason(person, policy) && string.IsNullOrWhiteSpace(why) =>
+                $"許可を求めた人が、又はその人に代わって決めるやむを得ない理由を書いてください（{policy.SamePerson.Clause}）。",
             _ => null,
         };
         return whyNot is null ? Outcome.Done(asked with { Status = wanted.Status }) : Outcome.Refused<ExceptionRequest>(whyNot);
@@ -112,13 +115,18 @@ public static class ExceptionRules
     public static Post? AskingPost(this CaseStanding standing, Person person, ExceptionRule rule) =>
         rule.Asks.SelectMany(role => standing.PostsOf(person, role)).FirstOrDefault(IsWhole);
 
-    public static Post? DecidingPost(this ExceptionRule rule, Person person) =>
-        person.Posts.FirstOrDefault(p => rule.Decides.Contains(p.Role) && IsWhole(p));
+    public static Post? DecidingPost(this ExceptionRequest asked, Person person, ExceptionRule rule) =>
+        asked.Case.DecidingPosts(person, rule.Decides).FirstOrDefault(IsWhole);
+
+    /// <summary>Whether the person decides on what was asked by them or in their name, and has to say why.</summary>
+    public static bool NeedsReason(this ExceptionRequest asked, Person person, Policy policy) =>
+        asked.Origin().NeedsReason(person, policy.Exceptions is { } rule ? asked.DecidingPost(person, rule) : null);
 
     // An 例外措置 is no procedure: who handles only some of them for a post does not handle this.
     private static bool IsWhole(Post post) => post.Scope.Length == 0;
 
-    private static Origin Origin(this ExceptionRequest asked) => new(asked.AskedBy, asked.AskedPost, asked.OtherDeciders);
+    private static Origin Origin(this ExceptionRequest asked) =>
+        new(asked.AskedBy, asked.AskedPost, asked.OtherDeciders, asked.Askers);
 
     private static string Label(this ExceptionRequest asked) => asked.Status.Label(asked.TakenOn is not null);
 }

@@ -9,7 +9,7 @@ public enum RequestStatus
 }
 
 /// <summary>What the rules need to know of a request (ネットワーク利用申請).</summary>
-/// <param name="OtherDeciders">People besides the submitter who hold a post that decides today.</param>
+/// <param name="OtherDeciders">People besides those in whose name it was submitted who could decide, then or today.</param>
 public sealed record Request(
     int Id,
     CaseStanding Case,
@@ -21,7 +21,9 @@ public sealed record Request(
     int? SubmittedPost = null,
     int OtherDeciders = 0)
 {
-    public Origin Origin => new(SubmittedBy, SubmittedPost, OtherDeciders);
+    public Askers Askers { get; init; } = Askers.None;
+
+    public Origin Origin => new(SubmittedBy, SubmittedPost, OtherDeciders, Askers);
 }
 
 public static class RequestStatusWords

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using VendorAssess.Domain.Answers;
 using VendorAssess.Domain.Calendar;
@@ -17,7 +16,7 @@ public sealed record CaseRow(
     string BankHash, string Facts, CaseStage Stage, int Version, string CreatedBy, DateTime CreatedAt)
 {
     public CaseStanding Standing => new(
-        Id, Stage, [.. Lineage.Split(',').Select(id => int.Parse(id, CultureInfo.InvariantCulture))]);
+        Id, Stage, Ids.In(Lineage));
 }
 
 public sealed record CandidateRow(int Number, int ServiceId, string Service, string Plan, string Provider);
@@ -81,6 +80,9 @@ public sealed record CaseFile(
         using var json = JsonDocument.Parse(Case.Facts);
         return FactsJson.Read(policy, json.RootElement, []);
     }
+
+    /// <summary>The procedure that the facts of the case lead to.</summary>
+    public DueProcedure Due(Policy policy) => Procedures.Due(policy, Facts(policy).Completed(policy));
 
     /// <summary>What an evaluation rests on: the service's answers, the case's own, and the city's records.</summary>
     public Context ContextFor(int candidate, Policy policy, QuestionBank bank, DateOnly asOf) =>

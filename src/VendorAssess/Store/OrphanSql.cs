@@ -69,9 +69,13 @@ public static class OrphanSql
                         WHERE coalesce(u.use_until, v.seen_on) >= v.seen_on AND u.next_review <= v.seen_on AND EXISTS (
                             SELECT FROM use_managers m WHERE m.use_id = u.id AND m.post_id = s.id)) AS reviews,
                        (SELECT count(*)::int FROM open_checks c WHERE c.post_id = s.id) AS checks,
-                       (SELECT count(*)::int FROM requests r
+                       (SELECT count(*)::int
+                        FROM requests r
+                        JOIN cases c ON c.id = r.case_id
                         WHERE r.status = 'Submitted' AND s.role = ANY (r.decides)
-                          AND other_deciders(r.decides, NULL, v.seen_on) = 0) AS to_decide,
+                          AND (s.role IN ('chief', 'ciso') OR s.department_id = ANY (lineage(c.department_id)))
+                          AND NOT EXISTS (SELECT FROM who_decide(r.decides, r.procedure, c.department_id, v.seen_on)))
+                           AS to_decide,
                        (SELECT count(*)::int FROM requests r
                         WHERE r.status = 'Submitted' AND r.submitted_post = s.id) AS submitted
                 FROM vacant v

@@ -22,6 +22,7 @@ public sealed class HeldPostsTests(DatabaseFixture database) : IClassFixture<Dat
         Assert.Contains(new(PostOf(town.Manager), Via.Substitute, "kacho", ""), await Held(town.Applicant));
         Assert.Equal([new(PostOf(town.Manager), Via.Holder, "", "")], await Held(town.Manager));
         Assert.Equal(1, await Others([Roles.Manager], besides: town.Applicant));
+        Assert.Equal(0, await Others([Roles.Manager], besides: town.OtherApplicant));
     }
 
     [Theory]
@@ -116,7 +117,8 @@ public sealed class HeldPostsTests(DatabaseFixture database) : IClassFixture<Dat
     {
         await using var db = await database.Superuser.OpenConnectionAsync();
         return await db.ExecuteScalarAsync<int>(
-            "SELECT other_deciders(@roles, @Id, @Today)", new { roles, besides.Id, Town.Today });
+            "SELECT count(*) FROM who_decide(@roles, 'full', @department, @Today) w WHERE w <> @Id",
+            new { roles, department = besides.Posts[0].DepartmentId, besides.Id, Town.Today });
     }
 
     private Task StandIn(Person holder, Person substitute, string from, string until) => Run(

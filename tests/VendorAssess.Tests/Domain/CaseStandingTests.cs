@@ -1,6 +1,7 @@
 using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Questionnaires;
+using static VendorAssess.Tests.Domain.Requests.RequestSamples;
 
 namespace VendorAssess.Tests.Domain;
 
@@ -24,11 +25,27 @@ public sealed class CaseStandingTests
     {
         var person = new Person(1, "人", [new Post(1, department, "課", role, "職")]);
         Assert.Equal(comments, Open.WhyNotCommentable(person) is null);
-        Assert.Equal(departmentsNote, Open.WhyNotNoted(person, Answerer.Department) is null);
-        Assert.Equal(divisionsNote, Open.WhyNotNoted(person, Answerer.Division) is null);
+        Assert.Equal(departmentsNote, Open.WhyNotNoted(person, Answerer.Department, Due) is null);
+        Assert.Equal(divisionsNote, Open.WhyNotNoted(person, Answerer.Division, Due) is null);
         var closed = Open with { Stage = CaseStage.Closed };
         Assert.NotNull(closed.WhyNotCommentable(person));
-        Assert.NotNull(closed.WhyNotNoted(person, Answerer.Division));
+        Assert.NotNull(closed.WhyNotNoted(person, Answerer.Division, Due));
+    }
+
+    /// <summary>Who handles some procedures for the chief reviews in these alone; who decides reviews, whatever the post.</summary>
+    [Theory]
+    [InlineData(Roles.Chief, "", true, true), InlineData(Roles.Chief, "full,report", true, true)]
+    [InlineData(Roles.Chief, "light", false, false), InlineData(Roles.Ciso, "", false, false)]
+    [InlineData(Roles.Officer, "", true, false)]
+    public void Who_reviews_does_so_in_the_procedures_of_the_post(string role, string scope, bool reviews, bool decides)
+    {
+        var person = new Person(1, "人", [new Post(1, 1, "部", role, "職") { Scope = scope }]);
+        Assert.Equal(reviews, Open.WhyNotOverridable(person, Due) is null);
+        Assert.Equal(reviews, Open.WhyNotNoted(person, Answerer.Division, Due) is null);
+        Assert.Equal(decides, Open.Decider(person, Due) is not null);
+        var cisos = Due with { Definition = Full with { Decides = [Roles.Ciso] } };
+        Assert.Equal(role == Roles.Ciso, Open.Decider(person, cisos) is not null);
+        Assert.Equal(reviews || role == Roles.Ciso, Open.WhyNotOverridable(person, cisos) is null);
     }
 
     [Fact]

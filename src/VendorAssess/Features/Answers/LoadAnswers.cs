@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Npgsql;
 using VendorAssess.Domain.Answers;
 using VendorAssess.Domain.Calendar;
+using VendorAssess.Domain.Evaluation;
 using VendorAssess.Domain.Evidence;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Questionnaires;
@@ -18,6 +19,8 @@ public sealed record AnswerSheet(
     CaseFile File, CandidateRow? Candidate, Edition Edition, ImmutableArray<AnswerGroup> Groups,
     ImmutableArray<AskedRecord> Records)
 {
+    private readonly DueProcedure due = File.Due(Edition.Policy);
+
     /// <summary>When it was read (UTC): what is newer is not in it.</summary>
     public required DateTime At { get; init; }
 
@@ -55,7 +58,7 @@ public sealed record AnswerSheet(
 
     /// <summary>Null where the person may write the city's note beside the answer.</summary>
     public string? WhyNotNoted(Person me, AnswerLine line) => line.Question is { AboutService: true, NotedBy: { } by }
-        ? File.Case.Standing.WhyNotNoted(me, by)
+        ? File.Case.Standing.WhyNotNoted(me, by, due)
         : "";
 
     /// <summary>The whole sheet as one form, with the city's own records.</summary>

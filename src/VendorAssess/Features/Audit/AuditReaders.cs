@@ -9,5 +9,7 @@ public static class AuditReaders
     public static readonly ImmutableArray<string> Roles =
         [Domain.People.Roles.Auditor, Domain.People.Roles.Chief, Domain.People.Roles.Administrator];
 
-    public static bool MayReadAudit(this Person person) => Roles.Any(person.Holds);
+    /// <summary>Who handles only some procedures for a post does not read over its shoulder.</summary>
+    public static bool MayReadAudit(this Person person) =>
+        person.Posts.Any(p => Roles.Contains(p.Role) && p.Scope.Length == 0);
 }

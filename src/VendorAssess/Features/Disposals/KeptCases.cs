@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Dapper;
 using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.People;
@@ -15,7 +14,7 @@ public sealed record KeptRow(
 {
     public KeptCase Kept => new(
         new CaseStanding(
-            CaseId, CaseStage.Closed, [.. Lineage.Split(',').Select(id => int.Parse(id, CultureInfo.InvariantCulture))]),
+            CaseId, CaseStage.Closed, Ids.In(Lineage)),
         [.. Decides.Split(',', StringSplitOptions.RemoveEmptyEntries)],
         KeptUntil);
 

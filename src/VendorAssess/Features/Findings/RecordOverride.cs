@@ -32,13 +32,15 @@ public sealed class RecordOverride(NpgsqlDataSource postgres, Editions editions,
             o.Candidate == wanted.Candidate && o.Requirement == wanted.Requirement);
         if (newest is not null && IsRepeated(newest, wanted, me))
             return Outcome.Done(newest);
-        if (await WhyNot(file, newest, wanted, me, now.DayInJapan()) is { } reason)
+        var (policy, bank) = await editions.Find(file.Case.Policy, file.Case.PolicyHash, file.Case.BankHash);
+        var context = file.ContextFor(wanted.Candidate, policy, bank, now.DayInJapan());
+        if (WhyNot(file, newest, wanted, me, context) is { } reason)
             return Outcome.Refused<OverrideRow>(reason);
 
         var row = new OverrideRow(
             wanted.Candidate, wanted.Requirement, wanted.SeenRevision + 1, wanted.Status, wanted.Reason.Trim(), me.Name,
             now.UtcDateTime);
-        var post = file.Case.Standing.Reviewer(me)!;
+        var post = file.Case.Standing.Reviewer(me, file.Due(policy))!;
         await db.AddOverride(new(
             wanted.CaseId, row.Candidate, row.Requirement, row.Revision, row.Status?.ToString(), row.Reason, me.Id,
             post.Id, row.At));
@@ -52,13 +54,12 @@ public sealed class RecordOverride(NpgsqlDataSource postgres, Editions editions,
         (newest.Revision, newest.Status, newest.Reason, newest.By)
         == (wanted.SeenRevision + 1, wanted.Status, wanted.Reason.Trim(), me.Name);
 
-    private async Task<string?> WhyNot(
-        CaseFile file, OverrideRow? newest, WantedOverride wanted, Person me, DateOnly today)
+    private static string? WhyNot(
+        CaseFile file, OverrideRow? newest, WantedOverride wanted, Person me, Context context)
     {
-        if (file.Case.Standing.WhyNotOverridable(me) is { } reason)
+        var due = file.Due(context.Policy);
+        if (file.Case.Standing.WhyNotOverridable(me, due) is { } reason)
             return reason;
-        var edition = await editions.Find(file.Case.Policy, file.Case.PolicyHash, file.Case.BankHash);
-        var context = file.ContextFor(wanted.Candidate, edition.Policy, edition.Bank, today);
         var finding = Evaluate.Candidate(context).Findings.FirstOrDefault(f => f.Requirement.Id == wanted.Requirement);
         return (finding, newest, wanted.Status) switch
         {
@@ -66,6 +67,10 @@ public sealed class RecordOverride(NpgsqlDataSource postgres, Editions editions,
             _ when (newest?.Revision ?? 0) != wanted.SeenRevision =>
                 "画面を開いた後に、ほかの審査者の判断が記録されました。何も保存していません。内容を確かめてから、もう一度記録してください。",
             (_, null or { Status: null }, null) => "取り消す判断がありません。",
+            _ when Overrides.Lifts(finding, newest?.Status, wanted.Status)
+                && file.Case.Standing.Decider(me, due) is null =>
+                "必須又は禁止の要件の不適合を人の判断で外せるのは、この手続で審査する職だけです。"
+                    + "その職に判断を求めるか、例外措置の許可を求めてください。",
             _ => Overrides.WhyNotRecordable(finding, wanted.Status ?? newest!.Status!.Value, wanted.Reason),
         };
     }

@@ -1,8 +1,8 @@
 using System.Data.Common;
-using System.Globalization;
 using Dapper;
 using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.Requests;
+using VendorAssess.Store;
 
 namespace VendorAssess.Features.Home;
 
@@ -19,13 +19,16 @@ public sealed record CaseWork(
 public sealed record RequestWork(
     int Id, int CaseId, string Title, string Department, string Service, string Lineage, CaseStage Stage, string Policy,
     string PolicyHash, string BankHash, string Procedure, RequestStatus Status, int Version, int DraftedBy,
-    int? SubmittedBy, int? SubmittedPost, string? Digest, int OtherDeciders, bool IsReady, DateTime Since)
+    int? SubmittedBy, int? SubmittedPost, string? Digest, string Askers, int OtherDeciders, bool IsReady, DateTime Since)
 {
     public Request Request => new(
-        Id, Case, Status, Version, DraftedBy, SubmittedBy, Digest, SubmittedPost, OtherDeciders);
+        Id, Case, Status, Version, DraftedBy, SubmittedBy, Digest, SubmittedPost, OtherDeciders)
+    {
+        Askers = new(Ids.In(Askers), []),
+    };
 
     private CaseStanding Case => new(
-        CaseId, Stage, [.. Lineage.Split(',').Select(id => int.Parse(id, CultureInfo.InvariantCulture))]);
+        CaseId, Stage, Ids.In(Lineage));
 }
 
 /// <summary>Whose work is asked for: the person's departments of work, and whether procurement is theirs.</summary>
@@ -103,9 +106,7 @@ public static class WorkSql
         SELECT r.id, r.case_id, c.title, d.name AS department, s.name AS service,
                array_to_string(lineage(c.department_id), ',') AS lineage, c.stage, c.policy, c.policy_hash, c.bank_hash,
                r.procedure, r.status, r.version, r.drafted_by, r.submitted_by, r.submitted_post, r.digest,
-               CASE WHEN r.submitted_by = @PersonId OR r.submitted_post = ANY (@Posts)
-                    THEN others_who_decide(r.decides, r.procedure, r.submitted_by, r.submitted_post, @Today)
-                    ELSE 0 END AS other_deciders,
+               coalesce(array_to_string(r.asked_for, ','), '') AS askers, coalesce(o.other_deciders, 0) AS other_deciders,
                ready_since(r) IS NOT NULL AS is_ready, coalesce(r.submitted_at, ready_since(r), r.drafted_at) AS since
         FROM requests r
         JOIN cases c ON c.id = r.case_id
@@ -113,6 +114,11 @@ public static class WorkSql
         JOIN departments d ON d.id = c.department_id
         JOIN candidates k ON k.case_id = r.case_id AND k.number = r.candidate
         JOIN services s ON s.id = k.service_id
+        LEFT JOIN LATERAL (
+            SELECT f.other_deciders
+            FROM origin_of(
+                r.decides, r.procedure, c.department_id, r.submitted_by, r.submitted_post, r.asked_for, r.deciders, @Today) f
+            WHERE r.submitted_by = @PersonId OR r.submitted_post = ANY (@Posts) OR @PersonId = ANY (r.asked_for)) o ON true
         WHERE (r.status = 'Submitted' AND (r.decides && @Roles OR r.submitted_post = ANY (@Posts)))
            OR (r.status = 'Draft' AND c.department_id IN (SELECT id FROM below))
         ORDER BY since, r.id

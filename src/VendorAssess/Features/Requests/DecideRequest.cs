@@ -35,7 +35,7 @@ public sealed class DecideRequest(NpgsqlDataSource postgres, Editions editions, 
         if (whyNot is not null)
             return Outcome.Refused<int?>(whyNot);
 
-        var by = new Signed(me, DecisionRules.DecidingPost(me, ground.Procedure)!, now.UtcDateTime);
+        var by = new Signed(me, row.Standing.DecidingPost(me, ground.Procedure)!, now.UtcDateTime);
         var conditions = ConditionRules.Text(decision.Conditions, ground.Posts);
         await db.SaveStatus(requestId, decision.Status);
         await db.AddDecision(requestId, decision, conditions, by);
@@ -64,7 +64,7 @@ public sealed class DecideRequest(NpgsqlDataSource postgres, Editions editions, 
             file, file.FindCandidate(row.Candidate)!, row.Asked, editions, today, frozen.Form);
         return new(
             edition.Policy, edition.Policy.Procedures.Single(p => p.Id == frozen.Procedure.Id), current.Digest,
-            frozen.Result.KnockOuts, frozen.Excepted)
+            frozen.Result.KnockOuts, frozen.Exceptions)
         {
             Messages = await db.ListMessages(row.Id),
             Posts = await db.ListLineagePosts(row.CaseId, today),
@@ -73,11 +73,15 @@ public sealed class DecideRequest(NpgsqlDataSource postgres, Editions editions, 
     }
 
     private static string? WhyNotRecorded(
-        RequestRow row, WantedDecision decision, WantedUse use, DecisionGround ground) =>
-        decision.Status.IsApproval()
-            ? use.WhyNotRecordable(
-                UseRules.Seats(ground.Policy, RequestContent.Read(row.Content!).HeldFacts(), ground.Posts), ground.Today)
-            : null;
+        RequestRow row, WantedDecision decision, WantedUse use, DecisionGround ground)
+    {
+        if (!decision.Status.IsApproval())
+            return null;
+        var frozen = RequestContent.Read(row.Content!);
+        return use.WhyNotRecordable(UseRules.Seats(ground.Policy, frozen.HeldFacts(), ground.Posts), ground.Today)
+            ?? use.WhyNotAskedFor(frozen.Words)
+            ?? use.WhyNotExcepted(ground, decision.Conditions);
+    }
 
     private static AuditEntry Entry(
         Signed by, string? address, RequestRow row, WantedDecision decision, string conditions, int? useId) =>

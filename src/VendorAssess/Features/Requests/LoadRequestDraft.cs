@@ -55,16 +55,8 @@ public sealed class LoadRequestDraft(NpgsqlDataSource postgres, Editions edition
             return new RequestDraft(file, null, null, [], null);
 
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(
+            RequestSql.Row +
             """
-            SELECT r.id, r.case_id, r.candidate, array_to_string(lineage(c.department_id), ',') AS lineage, c.stage,
-                   r.status, r.version, r.drafted_by, r.submitted_by, r.submitted_post, r.digest, r.statement,
-                   r.network, r.use_from, r.use_until, r.procedure, r.content,
-                   others_who_decide(r.decides, r.procedure, r.submitted_by, r.submitted_post, @today) AS other_deciders,
-                   array_to_string(r.used_by, ',') AS used_by,
-                   (SELECT coalesce(string_agg(d.name, E'\n' ORDER BY d.id), '') FROM departments d
-                    WHERE d.id = ANY (r.used_by)) AS used_by_names
-            FROM requests r
-            JOIN cases c ON c.id = r.case_id
             WHERE r.case_id = @caseId AND r.candidate = @Number AND r.status IN ('Draft', 'Submitted');
 
             SELECT r.id, r.candidate, r.status, r.procedure, r.drafted_at, r.submitted_at, d.at AS decided_at
@@ -81,7 +73,7 @@ public sealed class LoadRequestDraft(NpgsqlDataSource postgres, Editions edition
             ORDER BY d.id
             LIMIT 1000
             """,
-            new { caseId, candidate.Number, today },
+            new { caseId, candidate.Number, personId = me.Id, today },
             cancellationToken: leaving));
         var open = await results.ReadSingleOrDefaultAsync<RequestRow>();
         ImmutableArray<RequestOfCase> requests = [.. await results.ReadAsync<RequestOfCase>()];

@@ -39,17 +39,8 @@ public static class RequestPartsSql
         this DbConnection db, int id, int personId, DateOnly today, CancellationToken leaving)
     {
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(
+            RequestSql.Row +
             """
-            SELECT r.id, r.case_id, r.candidate, array_to_string(lineage(c.department_id), ',') AS lineage, c.stage,
-                   r.status, r.version, r.drafted_by, r.submitted_by, r.submitted_post, r.digest, r.statement,
-                   r.network, r.use_from, r.use_until, r.procedure, r.content,
-                   others_who_decide(r.decides, r.procedure, r.submitted_by, r.submitted_post, @today) AS other_deciders,
-                   array_to_string(r.used_by, ',') AS used_by,
-                   (SELECT coalesce(string_agg(d.name, E'\n' ORDER BY d.id), '') FROM departments d
-                    WHERE d.id = ANY (r.used_by)) AS used_by_names
-            FROM requests r
-            JOIN cases c ON c.id = r.case_id
-            JOIN visible_cases(@personId, @today) v ON v.case_id = c.id
             WHERE r.id = @id;
 
             SELECT c.title, d.name AS department, s.name AS service, s.plan, r.procedure_title,

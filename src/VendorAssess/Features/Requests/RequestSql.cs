@@ -1,9 +1,9 @@
 using System.Data.Common;
-using System.Globalization;
 using Dapper;
 using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Requests;
+using VendorAssess.Store;
 
 namespace VendorAssess.Features.Requests;
 
@@ -12,19 +12,21 @@ public sealed record RequestRow(
     int Id, int CaseId, int Candidate, string Lineage, CaseStage Stage, RequestStatus Status, int Version,
     int DraftedBy, int? SubmittedBy, int? SubmittedPost, string? Digest, string Statement, string Network,
     DateOnly? UseFrom, DateOnly? UseUntil, string Procedure, string? Content,
-    int OtherDeciders, string UsedBy, string UsedByNames)
+    string Askers, string AskersPosts, int OtherDeciders, string UsedBy, string UsedByNames)
 {
     public RequestWords Words => new(Statement, Network, UseFrom, UseUntil);
 
     public AskedFor Asked => new(Id, Words, [.. UsedByNames.Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
 
     /// <summary>The departments that use the service beside the case's own.</summary>
-    public int[] Departments =>
-        [.. UsedBy.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
+    public int[] Departments => [.. Ids.In(UsedBy)];
 
     public Request Standing => new(
-        Id, new(CaseId, Stage, [.. Lineage.Split(',').Select(id => int.Parse(id, CultureInfo.InvariantCulture))]),
-        Status, Version, DraftedBy, SubmittedBy, Digest, SubmittedPost, OtherDeciders);
+        Id, new(CaseId, Stage, Ids.In(Lineage)), Status, Version, DraftedBy, SubmittedBy, Digest, SubmittedPost,
+        OtherDeciders)
+    {
+        Askers = new(Ids.In(Askers), Ids.In(AskersPosts)),
+    };
 }
 
 /// <summary>Whom the procedure lets submit and decide, and whether advice comes first; kept with the request.</summary>
@@ -33,6 +35,23 @@ public sealed record RequestRoute(
 
 public static class RequestSql
 {
+    /// <summary>A request with what the rules ask about it; a condition on r, c or v follows.</summary>
+    public const string Row =
+        """
+        SELECT r.id, r.case_id, r.candidate, array_to_string(lineage(c.department_id), ',') AS lineage, c.stage,
+               r.status, r.version, r.drafted_by, r.submitted_by, r.submitted_post, r.digest, r.statement,
+               r.network, r.use_from, r.use_until, r.procedure, r.content, o.askers, o.askers_posts, o.other_deciders,
+               array_to_string(r.used_by, ',') AS used_by,
+               (SELECT coalesce(string_agg(d.name, E'\n' ORDER BY d.id), '') FROM departments d
+                WHERE d.id = ANY (r.used_by)) AS used_by_names
+        FROM requests r
+        JOIN cases c ON c.id = r.case_id
+        JOIN visible_cases(@personId, @today) v ON v.case_id = c.id
+        CROSS JOIN LATERAL origin_of(
+            r.decides, r.procedure, c.department_id, r.submitted_by, r.submitted_post, r.asked_for, r.deciders, @today) o
+
+        """;
+
     /// <summary>Locks case and request, always in this order, until the caller's transaction ends.</summary>
     public static async Task<RequestRow?> LockRequest(this DbConnection db, int id, int personId, DateOnly today)
     {
@@ -47,17 +66,8 @@ public static class RequestSql
             """,
             new { id, personId, today });
         return await db.QuerySingleOrDefaultAsync<RequestRow>(
+            Row +
             """
-            SELECT r.id, r.case_id, r.candidate, array_to_string(lineage(c.department_id), ',') AS lineage, c.stage,
-                   r.status, r.version, r.drafted_by, r.submitted_by, r.submitted_post, r.digest, r.statement,
-                   r.network, r.use_from, r.use_until, r.procedure, r.content,
-                   others_who_decide(r.decides, r.procedure, r.submitted_by, r.submitted_post, @today) AS other_deciders,
-                   array_to_string(r.used_by, ',') AS used_by,
-                   (SELECT coalesce(string_agg(d.name, E'\n' ORDER BY d.id), '') FROM departments d
-                    WHERE d.id = ANY (r.used_by)) AS used_by_names
-            FROM requests r
-            JOIN cases c ON c.id = r.case_id
-            JOIN visible_cases(@personId, @today) v ON v.case_id = c.id
             WHERE r.id = @id
             FOR UPDATE OF r
             """,
@@ -115,7 +125,12 @@ public static class RequestSql
             UPDATE requests
             SET status = 'Submitted', submitted_by = @SubmittedBy, submitted_post = @SubmittedPost,
                 submitted_via = @via, submitted_at = @now, digest = @Digest, content = @content, procedure = @Procedure,
-                procedure_title = @Title, submits = @Submits, decides = @Decides, version = version + 1
+                procedure_title = @Title, submits = @Submits, decides = @Decides, version = version + 1,
+                asked_for = asked_for(@SubmittedBy, @SubmittedPost, day_in_japan(@now)),
+                deciders = ARRAY(
+                    SELECT who_decide(@Decides, @Procedure, c.department_id, day_in_japan(@now))
+                    FROM cases c
+                    WHERE c.id = requests.case_id)
             WHERE id = @Id
             """,
             new

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using VendorAssess.Domain;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Policies;
@@ -32,6 +33,21 @@ public class DecisionRulesTests
     {
         var acting = Chief with { Posts = [Chief.Posts[0] with { Via = Via.Delegate, Scope = scope }] };
         Assert.Equal(decides, IsDone(Submitted.Decide(acting, Approval, Ground)));
+    }
+
+    /// <summary>As where the 課長 of the division in charge of the network is 情報管理者 of that division too.</summary>
+    [Fact]
+    public void Who_answers_for_a_department_decides_for_it_alone_and_in_the_way_they_act_there()
+    {
+        var permission = Full with { Decides = [Roles.Manager] };
+        var elsewhere = Manager.Posts[0] with { Id = 900, DepartmentId = 4 };
+        Assert.NotNull(Submitted.WhyNotDecidable(Chief with { Posts = [.. Chief.Posts, elsewhere] }, ThePolicy, permission));
+        Assert.NotNull(Submitted.WhyNotDecidable(Chief with { Posts = [elsewhere with { DepartmentId = 3 }] }, ThePolicy, permission));
+        Assert.Null(Submitted.WhyNotDecidable(Manager, ThePolicy, permission));
+
+        var standsIn = Manager.Posts[0] with { Via = Via.Substitute };
+        var acting = new Person(17, "holds one, stands in for the other", [elsewhere, standsIn]);
+        Assert.Equal(standsIn, Submitted.DecidingPost(acting, permission));
     }
 
     [Fact]
@@ -117,9 +133,12 @@ public class DecisionRulesTests
     public void A_knock_out_left_is_approved_only_with_an_exception(
         RequestStatus status, string knockOuts, string excepted, bool holds)
     {
-        var ground = Ground with { KnockOuts = [.. Ids(knockOuts)], Excepted = [.. Ids(excepted)] };
+        var ground = Ground with { KnockOuts = [.. Ids(knockOuts)], Exceptions = Granted(excepted) };
         Assert.Equal(holds, IsDone(Submitted.Decide(Chief, Approval with { Status = status }, ground)));
     }
+
+    private static ImmutableArray<ContentExceptionPart> Granted(string requirements) =>
+        requirements.Length == 0 ? [] : [Exception([.. Ids(requirements)], Today, Today.AddYears(1))];
 
     private static string Of(string letter) => new(letter[0], 64);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.Evaluation;
 using VendorAssess.Domain.People;
@@ -45,6 +46,9 @@ public static class RequestSamples
     {
         Posts = [.. Applicant.Posts, .. Manager.Posts, .. Officer.Posts], Today = Today,
     };
+
+    public static ContentExceptionPart Exception(ImmutableArray<string> requirements, DateOnly from, DateOnly until) =>
+        new(1, requirements, "事情", "代わりの措置", from, until, null, "CISO", from, "やむを得ない", Digest);
 
     private static Person Holder(int id, int department, string role) =>
         new(id, role, [new Post(id * 10, department, $"所属{department}", role, role)]);

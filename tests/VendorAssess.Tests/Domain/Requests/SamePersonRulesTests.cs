@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Policies;
 using VendorAssess.Domain.Requests;
@@ -22,6 +23,7 @@ public class SamePersonRulesTests
         { "the person that asked, under the deciding post alone", true, true },
         { "the person that asked, under both posts", true, true },
         { "the person that asked, as a substitute for the decider", true, true },
+        { "who held the asking post when a substitute asked, and no longer does", false, true },
     };
 
     [Theory, MemberData(nameof(Ways))]
@@ -31,7 +33,7 @@ public class SamePersonRulesTests
         foreach (var (rule, others, allowed) in Rules)
         {
             var policy = ThePolicy with { SamePerson = ThePolicy.SamePerson with { Rule = rule } };
-            var request = Submitted with { OtherDeciders = others };
+            var request = Submitted with { OtherDeciders = others, Askers = new(HoldersThen(way), []) };
             var whyNot = request.WhyNotDecidable(decider, policy, Full);
             Assert.Equal(same && !allowed, whyNot is not null);
             var wanted = request.WhyNotDecided(decider, Approval, Ground with { Policy = policy });
@@ -40,6 +42,22 @@ public class SamePersonRulesTests
                 decider, Approval with { SamePersonReason = "部長が不在" }, Ground with { Policy = policy }));
         }
     }
+
+    /// <summary>代決 in the name of who asked is no decision of the same person, but says why.</summary>
+    [Theory]
+    [InlineData(Via.Holder, false), InlineData(Via.Substitute, true), InlineData(Via.Delegate, true)]
+    public void Who_decides_in_the_name_of_who_asked_says_why(Via via, bool says)
+    {
+        var decider = Chief with { Posts = [Chief.Posts[0] with { Via = via }] };
+        var request = Submitted with { OtherDeciders = 1, Askers = new([Both.Id], [Asking.Id, Chief.Posts[0].Id]) };
+        Assert.Null(request.WhyNotDecidable(decider, ThePolicy, Full));
+        Assert.Equal(says, request.WhyNotDecided(decider, Approval, Ground) is { } why
+            && why.Contains("代わって審査するやむを得ない理由", StringComparison.Ordinal));
+        Assert.Null(request.WhyNotDecided(decider, Approval with { SamePersonReason = "部長が申請したため" }, Ground));
+    }
+
+    private static ImmutableArray<int> HoldersThen(string way) =>
+        way.StartsWith("who held", StringComparison.Ordinal) ? [Officer.Id, Chief.Id] : [Officer.Id];
 
     private static readonly (SamePerson Rule, int Others, bool Allowed)[] Rules =
     [

@@ -41,7 +41,10 @@ public sealed class ExceptionTests(DatabaseFixture database) : IClassFixture<Dat
         Assert.Equal(["K56"], request.Frozen!.Result.KnockOuts);
         Assert.Equal("K56", Assert.Single(request.Frozen.Exceptions).Requirements.Single());
         Assert.Contains(request.SinceEarlier, c => c.Area == "例外措置");
-        Assert.IsType<Outcome<int?>.Done>(await town.Decide(town.Town.Chief, id, digest));
+        Refused("例外措置は令和9年3月31日まで", await town.Decide(town.Town.Chief, id, digest));
+        var within = town.Use with { UseUntil = new(2027, 3, 31), NextReview = new(2027, 3, 1) };
+        Refused("申請された日", await town.Decide(town.Town.Chief, id, digest, use: within with { UseFrom = Town.Today }));
+        Assert.IsType<Outcome<int?>.Done>(await town.Decide(town.Town.Chief, id, digest, use: within));
     }
 
     [Fact]

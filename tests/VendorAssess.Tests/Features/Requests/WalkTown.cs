@@ -163,7 +163,7 @@ public sealed class WalkTown(DatabaseFixture database, RequestTown town, IReadOn
         if (step.Deed == Deed.AskException && knockedOut && at.Exception is not ("Asked" or "Granted"))
             await new AskForExceptions(database.Postgres, town.Town.Editions, town.Town.Clock).Run(
                 who, null, town.CaseId, 1,
-                new(["K56"], $"業務を止められない {at.Entries}", "月ごとに目視で確かめる", Town.Today, new(2027, 3, 31), null));
+                new(["K56"], $"業務を止められない {at.Entries}", "月ごとに目視で確かめる", Town.Today, new(2028, 3, 31), null));
         else if (step.Deed == Deed.WithdrawException)
             await new WithdrawExceptions(database.Postgres, town.Town.Clock).Run(who, null, at.ExceptionId);
         else if (step.Deed is Deed.Grant or Deed.Deny)

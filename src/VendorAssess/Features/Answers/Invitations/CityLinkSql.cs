@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Data.Common;
-using System.Globalization;
 using Dapper;
 using VendorAssess.Domain.Cases;
 using VendorAssess.Features.Answers.Links;
+using VendorAssess.Store;
 
 namespace VendorAssess.Features.Answers.Invitations;
 
@@ -16,7 +16,7 @@ public sealed record LinkPlace(int CaseId, int Candidate, int LinkId)
 public sealed record LinkCase(int Id, string Title, string Department, CaseStage Stage, string Lineage)
 {
     public CaseStanding Standing => new(
-        Id, Stage, [.. Lineage.Split(',').Select(id => int.Parse(id, CultureInfo.InvariantCulture))]);
+        Id, Stage, Ids.In(Lineage));
 }
 
 /// <summary>A link as the city sees it, with whom it was handed on to, what was handed in, and its mails.</summary>

@@ -47,7 +47,8 @@ public sealed record OpenSheet(SheetKey Key, CaseFile File, ImmutableArray<Recor
     {
         null => AnswerRefusals.NotOfThisSheet(item),
         { Records: [_] } when Key.Candidate is not null =>
-            File.Case.Standing.WhyNotNoted(me, Edition.Bank.Find(new InputNames(item).Subject)!.NotedBy!.Value),
+            File.Case.Standing.WhyNotNoted(
+                me, Edition.Bank.Find(new InputNames(item).Subject)!.NotedBy!.Value, File.Due(Edition.Policy)),
         _ => File.Case.Standing.WhyNotEditable(me),
     };
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Dapper;
 using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.People;
@@ -14,7 +13,7 @@ public sealed record ClosingCase(
     int LastNumber, int? RuleId, DateOnly? KeptUntil)
 {
     public CaseStanding Standing =>
-        new(Id, Stage, [.. Lineage.Split(',').Select(id => int.Parse(id, CultureInfo.InvariantCulture))]);
+        new(Id, Stage, Ids.In(Lineage));
 
     public RunningSteps Running => new(Requests, Exceptions, Uses);
 }

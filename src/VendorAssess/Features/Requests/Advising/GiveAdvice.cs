@@ -27,11 +27,12 @@ public sealed class GiveAdvice(NpgsqlDataSource postgres, Editions editions, Tim
             return Outcome.Done(adviceId);
 
         var (policy, _) = await editions.Find(file.Case.Policy, file.Case.PolicyHash, file.Case.BankHash);
-        var whyNot = asked.AsRules(file).WhyNotGivable(me, policy) ?? AdviceRules.WhyNotWorded(text);
+        var rules = asked.AsRules(file);
+        var whyNot = rules.WhyNotGivable(me, policy) ?? AdviceRules.WhyNotWorded(text);
         if (whyNot is not null)
             return Outcome.Refused<int>(whyNot);
 
-        var by = new Signed(me, policy.AdviceOf(asked.Procedure)!.GivingPost(me, asked.Procedure)!, now.UtcDateTime);
+        var by = new Signed(me, rules.GivingPost(me, policy.AdviceOf(asked.Procedure)!)!, now.UtcDateTime);
         await db.AddGivenAdvice(adviceId, text, by);
         await db.WriteAudit(RequestTexts.AuditOfCase(by, address, "advice.given", caseId) with
         {

@@ -25,7 +25,7 @@ public sealed class DecideOnExceptions(NpgsqlDataSource postgres, Editions editi
         if (row.Standing.Decide(me, wanted, policy) is Outcome<ExceptionRequest>.Refused(var reason))
             return Outcome.Refused<ExceptionStatus>(reason);
 
-        var by = new Signed(me, policy.Exceptions!.DecidingPost(me)!, now.UtcDateTime);
+        var by = new Signed(me, row.Standing.DecidingPost(me, policy.Exceptions!)!, now.UtcDateTime);
         await db.AddOutcome(id, wanted, by);
         await db.WriteAudit(ExceptionTexts.Audit(by, address, $"exception.{wanted.Status}", id) with
         {

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Dapper;
 using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.Evaluation;
@@ -12,15 +11,19 @@ namespace VendorAssess.Features.Requests.Excepting;
 /// <summary>An 例外措置 as it stands in its row, with what the rules ask of its case.</summary>
 public sealed record ExceptionState(
     int Id, int CaseId, int Candidate, string Lineage, CaseStage Stage, ExceptionStatus Status, DateOnly? TakenOn,
-    DateOnly UntilDate, string Digest, string Content, int AskedBy, int AskedPost, int OtherDeciders, int? UseId)
+    DateOnly FromDate, DateOnly UntilDate, string Digest, string Content, int AskedBy, int AskedPost,
+    string Askers, string AskersPosts, int OtherDeciders, int? UseId)
 {
     public CaseStanding Case => new(
-        CaseId, Stage, [.. Lineage.Split(',').Select(id => int.Parse(id, CultureInfo.InvariantCulture))]);
+        CaseId, Stage, Ids.In(Lineage));
 
     public RecordableExceptionUse Recordable(Policy policy, Facts facts, DateOnly today) =>
         new(Standing, policy, Procedures.Due(policy, facts).Definition, UntilDate, today, UseId);
 
-    public ExceptionRequest Standing => new(Id, Case, Status, TakenOn, Digest, AskedBy, AskedPost, OtherDeciders);
+    public ExceptionRequest Standing => new(Id, Case, Status, TakenOn, Digest, AskedBy, AskedPost, OtherDeciders)
+    {
+        Askers = new(Ids.In(Askers), Ids.In(AskersPosts)),
+    };
 }
 
 /// <summary>What is asked for, frozen, and the roles that grant it.</summary>
@@ -49,12 +52,13 @@ public static class ExceptionSql
     public const string State =
         """
         SELECT e.id, e.case_id, e.candidate, array_to_string(lineage(c.department_id), ',') AS lineage, c.stage,
-               coalesce(x.status, 'Asked') AS status, e.taken_on, e.until_date, e.digest, e.content,
-               e.person_id AS asked_by, e.post_id AS asked_post,
-               others_who_decide(e.decides, '', e.person_id, e.post_id, @today) AS other_deciders, u.id AS use_id
+               coalesce(x.status, 'Asked') AS status, e.taken_on, e.from_date, e.until_date, e.digest, e.content,
+               e.person_id AS asked_by, e.post_id AS asked_post, o.askers, o.askers_posts, o.other_deciders, u.id AS use_id
         FROM exceptions e
         JOIN cases c ON c.id = e.case_id
         JOIN visible_cases(@personId, @today) v ON v.case_id = c.id
+        CROSS JOIN LATERAL origin_of(
+            e.decides, '', c.department_id, e.person_id, e.post_id, e.asked_for, e.deciders, @today) o
         LEFT JOIN exception_outcomes x ON x.exception_id = e.id
         LEFT JOIN uses u ON u.exception_id = e.id
         WHERE e.id = @id;
@@ -65,9 +69,13 @@ public static class ExceptionSql
         db.QuerySingleAsync<int>(
             """
             INSERT INTO exceptions (case_id, candidate, requirements, reason, measures, from_date, until_date, taken_on,
-                                    decides, content, digest, only_way, person_id, post_id, via, at)
-            VALUES (@CaseId, @Candidate, @requirements, @Reason, @Measures, @From, @Until, @TakenOn,
-                    @Decides, @Content, @Digest, @OnlyWay, @PersonId, @PostId, @Via, @At)
+                                    decides, content, digest, only_way, person_id, post_id, via, at, asked_for, deciders)
+            SELECT @CaseId, @Candidate, @requirements, @Reason, @Measures, @From, @Until, @TakenOn,
+                   @Decides, @Content, @Digest, @OnlyWay, @PersonId, @PostId, @Via, @At,
+                   asked_for(@PersonId, @PostId, day_in_japan(@At)),
+                   ARRAY(SELECT who_decide(@Decides, '', c.department_id, day_in_japan(@At)))
+            FROM cases c
+            WHERE c.id = @CaseId
             RETURNING id
             """,
             new

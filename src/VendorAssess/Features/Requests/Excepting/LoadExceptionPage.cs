@@ -25,8 +25,6 @@ public sealed record SeenExceptionPage(
     public bool Lasts => Row.LastsOn(Today);
 
     public string? WhyNotDecidable(Person me) => State.Standing.WhyNotDecidable(me, Policy);
-
-    public bool IsSame(Person me) => new Origin(State.AskedBy, State.AskedPost, State.OtherDeciders).IsSame(me);
 }
 
 /// <summary>One 例外措置 with its frozen content; two round trips.</summary>

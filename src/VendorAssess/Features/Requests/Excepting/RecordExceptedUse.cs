@@ -29,6 +29,9 @@ public sealed class RecordExceptedUse(NpgsqlDataSource postgres, Editions editio
         var facts = file.Facts(policy).Completed(policy);
         var whyNot = row.Recordable(policy, facts, today).WhyNot(me)
             ?? use.WhyNotRecordable(UseRules.Seats(policy, facts, await db.ListLineagePosts(row.CaseId, today)), today)
+            ?? (use.UseFrom < row.FromDate
+                ? "利用を始める日は、例外措置の期間が始まる日以後の日にしてください。"
+                : null)
             ?? (use.UseUntil is null || use.UseUntil > row.UntilDate
                 ? "利用を終える日は、例外措置の期間が終わる日までの日にしてください。"
                 : null);

@@ -35,7 +35,7 @@ public sealed class SayInReview(NpgsqlDataSource postgres, Editions editions, Ti
 
         var post = wanted.Kind == MessageKind.Answered
             ? row.Standing.Case.Worker(me)!
-            : DecisionRules.DecidingPost(me, procedure)!;
+            : row.Standing.DecidingPost(me, procedure)!;
         var id = await db.AddMessage(requestId, wanted, new(me, post, now.UtcDateTime));
         await db.WriteAudit(
             RequestTexts.Audit(me, post.Id, address, $"review.{wanted.Kind}", requestId) with

@@ -177,7 +177,11 @@ public sealed record CaseModel(Setup Setup)
 
     // 兼務の禁止: whoever submitted, or acts for the post that did, decides only where the policy allows it, with a reason.
     private bool MayDecide(Step step) =>
-        Setup.Decides.Contains(step.Who) && (!IsSame(step.Who) || (Setup.SelfWithReason && step.SaysWhy));
+        Setup.Decides.Contains(step.Who) && (!IsSame(step.Who) || (Setup.SelfWithReason && step.SaysWhy))
+        && (!IsInTheirName(step.Who) || step.SaysWhy);
+
+    // The officer's post asks for its holders, of whom one holds the chief's post too.
+    private bool IsInTheirName(int who) => who == Setup.ChiefsDelegate && Setup.Submits.Contains(Setup.Both);
 
     private bool MayReview(int who) => Setup.Decides.Contains(who) && (!IsSame(who) || Setup.SelfWithReason);
 

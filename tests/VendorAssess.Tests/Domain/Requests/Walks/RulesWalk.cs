@@ -92,6 +92,8 @@ internal sealed class RulesWalk(Setup setup)
             return false;
         if (step.Deed is Deed.Submit or Deed.DraftAgain)
             messages = [];
+        if (step.Deed == Deed.Submit)
+            next = next with { Askers = WalkPeople.AskersOf(next) };
         if (next.Status == RequestStatus.ApprovedWithConditions)
             check = new(1, Manager.Posts[0].Id, "管理者", Today.AddDays(30), IsDone: false, 0);
         request = next;
@@ -104,7 +106,7 @@ internal sealed class RulesWalk(Setup setup)
             step.Stale ? Digest(0) : request.Digest ?? "", step.SaysWhy ? "やむを得ない" : "",
             messages.LastOrDefault()?.Id ?? 0),
         new(policy, Procedure, Digest(age), knockedOut ? ["K"] : [],
-            asked?.Status == ExceptionStatus.Granted ? ["K"] : [])
+            asked?.Status == ExceptionStatus.Granted ? [RequestSamples.Exception(["K"], Today, Today.AddYears(1))] : [])
         {
             Messages = messages, Posts = Ground.Posts, Today = Today,
         });
