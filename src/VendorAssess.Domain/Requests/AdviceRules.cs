@@ -6,7 +6,12 @@ using VendorAssess.Domain.Policies;
 namespace VendorAssess.Domain.Requests;
 
 /// <summary>What the rules need to know of advice that was asked for; <see cref="IsGiven"/> when it was answered.</summary>
-public sealed record AskedAdvice(int Id, CaseStanding Case, string Procedure, string Label, bool IsGiven);
+public sealed record AskedAdvice(
+    int Id, CaseStanding Case, string Procedure, string Label, bool IsGiven, int AskedBy = 0, int AskedPost = 0)
+{
+    /// <summary>Whether the person would answer their own question: the policy forbids it for decisions, not for advice.</summary>
+    public bool NeedsReason(Person person) => AskedBy == person.Id || person.Posts.Any(p => p.Id == AskedPost);
+}
 
 /// <summary>助言 and 協議: who asks, who gives, and when a request waits for it.</summary>
 public static class AdviceRules
@@ -33,6 +38,15 @@ public static class AdviceRules
             null => $"いまの対策基準には、{asked.Label}に応じる職の定めがありません。",
             var advice when asked.GivingPost(person, advice) is null =>
                 $"{advice.Label}に応じるのは{policy.RoleTitles(advice.Gives)}です（{advice.Clause}）。",
+            _ => null,
+        };
+
+    /// <summary>Who answers a question of their own says why nobody else does.</summary>
+    public static string? WhyNotGiven(this AskedAdvice asked, Person person, string text, string samePersonReason) =>
+        WhyNotWorded(text) ?? (asked.NeedsReason(person), samePersonReason) switch
+        {
+            (true, var why) when string.IsNullOrWhiteSpace(why) => $"{asked.Label}を求めた人が、自ら応じるやむを得ない理由を書いてください。",
+            (_, { Length: > RequestRules.LongestText }) => $"理由は {RequestRules.LongestText} 文字までで書いてください。",
             _ => null,
         };
 

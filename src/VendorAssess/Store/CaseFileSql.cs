@@ -16,7 +16,8 @@ public static class CaseFileSql
             """
             SELECT c.id, c.title, c.purpose, d.name AS department,
                    array_to_string(lineage(c.department_id), ',') AS lineage, c.policy, c.policy_hash, c.bank_hash,
-                   c.facts::text AS facts, c.stage, c.version, p.name AS created_by, c.created_at
+                   c.facts::text AS facts, c.stage, c.version, p.name AS created_by, c.created_at,
+                   EXISTS (SELECT FROM requests r WHERE r.case_id = c.id AND r.status = 'Submitted') AS under_review
             FROM cases c
             JOIN visible_cases(@personId, @today) v ON v.case_id = c.id
             JOIN departments d ON d.id = c.department_id

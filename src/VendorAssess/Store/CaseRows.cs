@@ -11,12 +11,12 @@ using VendorAssess.Domain.Questionnaires;
 namespace VendorAssess.Store;
 
 /// <summary>A case as it stands in the database; facts are text until they are read under the case's policy.</summary>
+/// <param name="UnderReview">A request of it is submitted: what changes now blocks its approval.</param>
 public sealed record CaseRow(
     int Id, string Title, string Purpose, string Department, string Lineage, string Policy, string PolicyHash,
-    string BankHash, string Facts, CaseStage Stage, int Version, string CreatedBy, DateTime CreatedAt)
+    string BankHash, string Facts, CaseStage Stage, int Version, string CreatedBy, DateTime CreatedAt, bool UnderReview = false)
 {
-    public CaseStanding Standing => new(
-        Id, Stage, Ids.In(Lineage));
+    public CaseStanding Standing => new(Id, Stage, Ids.In(Lineage));
 }
 
 public sealed record CandidateRow(int Number, int ServiceId, string Service, string Plan, string Provider);

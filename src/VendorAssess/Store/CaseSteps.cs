@@ -8,7 +8,8 @@ namespace VendorAssess.Store;
 /// <summary>Advice asked for in a case, with the answer once there is one.</summary>
 public sealed record AdviceRow(
     int Id, string Procedure, string Label, string Asked, string AskedBy, string AskedPost, Via AskedVia,
-    DateTime AskedAt, string? Given, string? GivenBy, string? GivenPost, Via? GivenVia, DateTime? GivenAt);
+    DateTime AskedAt, int AskedById, int AskedPostId, string? Given, string? GivenBy, string? GivenPost, Via? GivenVia,
+    DateTime? GivenAt, string SamePersonReason);
 
 /// <summary>An approval of a candidate.</summary>
 public sealed record ApprovalRow(

@@ -8,8 +8,9 @@ public static class CaseStepsSql
     public const string Statements =
         """
         SELECT a.id, a.procedure, a.label, a.asked, p.name AS asked_by, d.name || ' ' || o.title AS asked_post,
-               a.via AS asked_via, a.at AS asked_at, g.text AS given, gp.name AS given_by,
-               gd.name || ' ' || gt.title AS given_post, g.via AS given_via, g.at AS given_at
+               a.via AS asked_via, a.at AS asked_at, a.person_id AS asked_by_id, a.post_id AS asked_post_id, g.text AS given,
+               gp.name AS given_by, gd.name || ' ' || gt.title AS given_post, g.via AS given_via, g.at AS given_at,
+               coalesce(g.same_person_reason, '') AS same_person_reason
         FROM advice a
         JOIN visible_cases(@personId, @today) v ON v.case_id = a.case_id
         JOIN people p ON p.id = a.person_id

@@ -28,6 +28,23 @@ public sealed class AdviceTests(DatabaseFixture database) : IClassFixture<Databa
         Assert.IsType<Outcome<string>.Done>(await town.Submit(town.Town.Officer, id));
     }
 
+    /// <summary>企画財政部's own case: its head asks himself as 統括.</summary>
+    [Fact]
+    public async Task Who_asked_answers_only_with_the_reason_why_nobody_else_does()
+    {
+        var asked = Assert.IsType<Outcome<int>.Done>(await town.AskAdvice(town.Town.Officer)).Value;
+        await town.Run(
+            $"""
+            INSERT INTO post_holders (post_id, person_id, from_date)
+            VALUES ({town.Town.Chief.Posts[0].Id}, {town.Town.Officer.Id}, '2026-04-01')
+            """);
+        var both = town.Town.Officer with { Posts = [.. town.Town.Officer.Posts, .. town.Town.Chief.Posts] };
+        Refused("やむを得ない理由", await town.GiveAdvice(both, asked));
+        Refused("4000 文字", await town.GiveAdvice(both, asked, why: new('理', 4001)));
+        Assert.IsType<Outcome<int>.Done>(await town.GiveAdvice(both, asked, why: "自部の案件のため"));
+        Assert.Equal("自部の案件のため", await town.One<string>("SELECT same_person_reason FROM advice_given"));
+    }
+
     [Fact]
     public async Task Advice_counts_as_the_answer_that_nobody_types_again()
     {

@@ -63,8 +63,8 @@ public sealed class RequestTown(DatabaseFixture database, Town town, int caseId)
     public Task<Outcome<int>> AskAdvice(Person who, string text = "住民の連絡先を預けてよいか") =>
         new AskAdvice(database.Postgres, town.Editions, town.Clock).Run(who, "192.0.2.3", caseId, text);
 
-    public Task<Outcome<int>> GiveAdvice(Person who, int asked, string text = "暗号化を確かめること") =>
-        new GiveAdvice(database.Postgres, town.Editions, town.Clock).Run(who, "192.0.2.4", caseId, asked, text);
+    public Task<Outcome<int>> GiveAdvice(Person who, int asked, string text = "暗号化を確かめること", string why = "") =>
+        new GiveAdvice(database.Postgres, town.Editions, town.Clock).Run(who, "192.0.2.4", caseId, asked, new(text, why));
 
     public Task<Outcome<RequestStatus>> Withdraw(Person who, int id) =>
         new WithdrawRequest(database.Postgres, town.Clock).Run(who, null, id);

@@ -13,5 +13,12 @@ public sealed class AdviceForm
     /// <summary>What is answered; 0 when something is asked for.</summary>
     public int Asked { get; set; }
 
-    public string Words => (Text ?? "").ReplaceLineEndings("\n").Trim();
+    [StringLength(RequestRules.LongestText, ErrorMessage = "理由は 4000 文字までで書いてください。")]
+    public string? SamePersonReason { get; set; }
+
+    public string Words => Trimmed(Text);
+
+    public WantedAdvice Wanted => new(Words, Trimmed(SamePersonReason));
+
+    private static string Trimmed(string? typed) => (typed ?? "").ReplaceLineEndings("\n").Trim();
 }

@@ -8,6 +8,9 @@ namespace VendorAssess.Features.Requests.Advising;
 /// <summary>What is asked for in a case, and the roles that may give it.</summary>
 public sealed record NewAdvice(int CaseId, string Procedure, string Label, string[] Gives, string Asked);
 
+/// <summary>An answer as it is to be kept; the reason is empty where somebody else asked.</summary>
+public sealed record WantedAdvice(string Text, string SamePersonReason);
+
 public static class AdviceSql
 {
     public static Task<int> AddAdvice(this DbConnection db, NewAdvice advice, Signed by) =>
@@ -24,14 +27,14 @@ public static class AdviceSql
             });
 
     /// <summary>The one answer; a second one is refused by the key.</summary>
-    public static Task AddGivenAdvice(this DbConnection db, int adviceId, string text, Signed by) =>
+    public static Task AddGivenAdvice(this DbConnection db, int adviceId, WantedAdvice given, Signed by) =>
         db.ExecuteAsync(
             """
-            INSERT INTO advice_given (advice_id, text, person_id, post_id, via, at)
-            VALUES (@adviceId, @text, @PersonId, @PostId, @Via, @At)
+            INSERT INTO advice_given (advice_id, text, same_person_reason, person_id, post_id, via, at)
+            VALUES (@adviceId, @Text, @SamePersonReason, @PersonId, @PostId, @Via, @At)
             """,
-            new { adviceId, text, by.PersonId, by.PostId, by.Via, by.At });
+            new { adviceId, given.Text, given.SamePersonReason, by.PersonId, by.PostId, by.Via, by.At });
 
     public static AskedAdvice AsRules(this AdviceRow row, CaseFile file) =>
-        new(row.Id, file.Case.Standing, row.Procedure, row.Label, row.GivenAt is not null);
+        new(row.Id, file.Case.Standing, row.Procedure, row.Label, row.GivenAt is not null, row.AskedById, row.AskedPostId);
 }
