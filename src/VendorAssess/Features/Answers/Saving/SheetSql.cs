@@ -21,7 +21,8 @@ public static class SheetSql
         """
         SELECT c.id, '' AS title, '' AS purpose, '' AS department,
                array_to_string(lineage(c.department_id), ',') AS lineage, c.policy, c.policy_hash, c.bank_hash,
-               c.facts::text AS facts, c.stage, c.version, '' AS created_by, c.created_at
+               c.facts::text AS facts, c.stage, c.version, '' AS created_by, c.created_at,
+               false AS under_review
         FROM cases c
         JOIN visible_cases(@personId, @today) v ON v.case_id = c.id
         WHERE c.id = @caseId
