@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using VendorAssess.Commands;
 using VendorAssess.Database;
+using VendorAssess.Tests.Testing;
 
 namespace VendorAssess.Tests.Web;
 
@@ -39,8 +39,9 @@ public sealed class RunningProduct : IAsyncDisposable
         var mailFolder = Directory.CreateTempSubdirectory("vendorassess-mails-");
         builder.Configuration["Mail:Folder"] = mailFolder.FullName;
         var database = ProductDatabase.Open(builder.Configuration, demo: true, Console.Error.WriteLine);
-        var content = ProductContent.Read(new Terminal(Console.Out, Console.Error))!;
-        builder.Services.AddSingleton(database).AddSingleton(database.Postgres).AddContent(content);
+        builder.Services.AddSingleton(database).AddSingleton(database.Postgres)
+            // Read once for all: it is the same for each, and a third of what a start takes.
+            .AddContent(Town.Content);
         var clock = new MovableClock();
         var log = new KeptLog();
         builder.Services.AddSingleton<TimeProvider>(clock);
