@@ -33,6 +33,11 @@ public sealed record CaseStanding(int Id, CaseStage Stage, ImmutableArray<int> L
                 && (Roles.OfTheWholeCity.Contains(p.Role) || Lineage.Contains(p.DepartmentId)))
             .OrderBy(p => p.Via);
 
+    /// <summary>Whatever was begun in a case that was closed meanwhile goes no further, unless it is taken up again.</summary>
+    public string? WhyNotGoingOn() => Stage == CaseStage.Closed
+        ? "この案件は終了しています。続けるときは、先に担当の所属が案件を検討に戻します。"
+        : null;
+
     /// <summary>Facts, candidates, answers and drafts belong to the department.</summary>
     public string? WhyNotEditable(Person person) => this switch
     {

@@ -40,6 +40,7 @@ public static class DecisionRules
         {
             { Status: not RequestStatus.Submitted } =>
                 $"審査待ちの申請だけを審査できます（現在: {request.Status.Label(procedure.Id)}）。",
+            _ when request.Case.WhyNotGoingOn() is { } closed => closed,
             _ when request.DecidingPost(person, procedure) is null =>
                 $"審査できるのは{policy.RoleTitles(procedure.Decides)}です（{procedure.Clause}）。",
             _ => request.Origin.WhyNotOther(person, policy.SamePerson, "申請した"),

@@ -81,6 +81,7 @@ public static class ExceptionRules
         policy.Exceptions switch
         {
             _ when asked.Status != ExceptionStatus.Asked => $"許可を待っている例外措置だけを決められます（現在: {asked.Label()}）。",
+            _ when asked.Case.WhyNotGoingOn() is { } closed => closed,
             null => "この対策基準には、例外措置の手続が登録されていません。",
             var rule when asked.DecidingPost(person, rule) is null =>
                 $"例外措置を許可するのは{policy.RoleTitles(rule.Decides)}です（{rule.Clause}）。",
@@ -108,6 +109,7 @@ public static class ExceptionRules
     public static string? WhyNotWithdrawable(this ExceptionRequest asked, Person person) => asked switch
     {
         { Status: not ExceptionStatus.Asked } => $"許可を待っている例外措置だけを取り下げられます（現在: {asked.Label()}）。",
+        _ when asked.Case.WhyNotGoingOn() is { } closed => closed,
         _ when person.Posts.All(p => p.Id != asked.AskedPost) => "取り下げられるのは、許可を求めた職に就いている人だけです。",
         _ => null,
     };
@@ -159,6 +161,7 @@ public sealed record RecordableExceptionUse(
     {
         { Due: not { OnlyByException: true } } => "この案件の手続では、申請が承認されたときに利用台帳へ載ります。",
         { UseId: { } use } => $"すでに利用台帳に載っています（利用 {use}）。",
+        _ when Asked.Case.WhyNotGoingOn() is { } closed => closed,
         _ when !Asked.Status.Lasts(Until, Today) => "許可されていて期間の内にある例外措置だけを、利用台帳に載せられます。",
         _ when Policy.Exceptions is not { } rule || Asked.Case.AskingPost(person, rule) is null =>
             $"利用台帳に載せるのは、担当部局の{Policy.RoleTitles(Policy.Exceptions?.Asks ?? [])}です。",

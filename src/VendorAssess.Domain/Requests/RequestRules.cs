@@ -76,6 +76,7 @@ public static class RequestRules
     public static string? WhyNotWithdrawable(this Request request, Person person) => request switch
     {
         { Status: RequestStatus.Draft } => request.Case.WhyNotEditable(person),
+        { Status: RequestStatus.Submitted } when request.Case.WhyNotGoingOn() is { } closed => closed,
         // The post withdraws, whoever holds it by now.
         { Status: RequestStatus.Submitted, SubmittedPost: var post } =>
             person.Posts.Any(p => p.Id == post) ? null : "取り下げられるのは、提出した職に就いている人だけです。",

@@ -1,3 +1,4 @@
+using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Requests;
 
@@ -15,7 +16,8 @@ public enum CheckState
 }
 
 /// <summary>What the rules need to know of a check (点検): the post that confirms it, by when, and how often it was.</summary>
-public sealed record DatedCheck(int Id, int Post, string PostTitle, DateOnly Due, bool IsDone, int Revision);
+public sealed record DatedCheck(
+    int Id, CaseStage Stage, int Post, string PostTitle, DateOnly Due, bool IsDone, int Revision);
 
 /// <summary>A result as a person wants to record it; the revision is the one seen.</summary>
 public sealed record WantedResult(CheckResult Result, string Note, int SeenRevision);
@@ -25,6 +27,7 @@ public static class CheckRules
     public static string? WhyNotRecordable(this DatedCheck check, Person person) => check switch
     {
         { IsDone: true } => "この点検は済んでいます。",
+        { Stage: CaseStage.Closed } => "この案件は終了しています。点検の結果は記録できません。",
         _ when check.PostOf(person) is null => $"結果を記録するのは{check.PostTitle}です。",
         _ => null,
     };

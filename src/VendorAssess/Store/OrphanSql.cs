@@ -71,12 +71,14 @@ public static class OrphanSql
                        (SELECT count(*)::int FROM open_checks c WHERE c.post_id = s.id) AS checks,
                        (SELECT count(*)::int
                         FROM requests r
-                        JOIN cases c ON c.id = r.case_id
+                        JOIN cases c ON c.id = r.case_id AND c.stage <> 'Closed'
                         WHERE r.status = 'Submitted' AND s.role = ANY (r.decides)
                           AND (s.role IN ('chief', 'ciso') OR s.department_id = ANY (lineage(c.department_id)))
                           AND NOT EXISTS (SELECT FROM who_decide(r.decides, r.procedure, c.department_id, v.seen_on)))
                            AS to_decide,
-                       (SELECT count(*)::int FROM requests r
+                       (SELECT count(*)::int
+                        FROM requests r
+                        JOIN cases c ON c.id = r.case_id AND c.stage <> 'Closed'
                         WHERE r.status = 'Submitted' AND r.submitted_post = s.id) AS submitted
                 FROM vacant v
                 JOIN standing s ON s.id = v.id

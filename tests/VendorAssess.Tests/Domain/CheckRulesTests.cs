@@ -1,3 +1,4 @@
+using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Uses;
 using static VendorAssess.Tests.Domain.Requests.RequestSamples;
@@ -7,7 +8,7 @@ namespace VendorAssess.Tests.Domain;
 
 public class CheckRulesTests
 {
-    private static readonly DatedCheck Check = new(1, Manager.Posts[0].Id, "市民課 管理者", Today, IsDone: false, 0);
+    private static readonly DatedCheck Check = new(1, CaseStage.Considering, Manager.Posts[0].Id, "市民課 管理者", Today, IsDone: false, 0);
     private static readonly WantedResult Done = new(CheckResult.Done, "設定の画面で確かめた", 0);
 
     [Theory]

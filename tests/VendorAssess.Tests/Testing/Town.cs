@@ -67,9 +67,9 @@ public sealed class Town
         return town;
     }
 
-    public async Task<int> AddCase(string facts = ResidentData)
+    public async Task<int> AddCase(string facts = ResidentData, string policyId = "kawaguchi")
     {
-        var policy = Content.Policies["kawaguchi"];
+        var policy = Content.Policies[policyId];
         await using var db = await database.Superuser.OpenConnectionAsync();
         return await db.ExecuteScalarAsync<int>(
             """

@@ -7,26 +7,28 @@ namespace VendorAssess.Features.Checks;
 
 public static class CheckSql
 {
-    /// <summary>Locks the use that the check belongs to, so that two results wait for each other; null when not seen.</summary>
+    /// <summary>Locks the case that the check belongs to, so that results and a closing wait for each other; null when not seen.</summary>
     public static async Task<DatedCheck?> LockCheck(this DbConnection db, int id, int personId, DateOnly today)
     {
         await db.ExecuteAsync(
             """
-            SELECT u.id
-            FROM uses u
-            JOIN checks k ON k.use_id = u.id
+            SELECT c.id
+            FROM cases c
+            JOIN use_grounds g ON g.case_id = c.id
+            JOIN checks k ON k.use_id = g.use_id
             WHERE k.id = @id
-            FOR UPDATE OF u
+            FOR UPDATE OF c
             """,
             new { id });
         return await db.QuerySingleOrDefaultAsync<DatedCheck>(
             """
-            SELECT k.id, o.id AS post, d.name || ' ' || o.title AS post_title, k.due,
+            SELECT k.id, c.stage, o.id AS post, d.name || ' ' || o.title AS post_title, k.due,
                    EXISTS (SELECT FROM check_results r WHERE r.check_id = k.id AND r.result = 'Done') AS is_done,
                    (SELECT count(*)::int FROM check_results r WHERE r.check_id = k.id) AS revision
             FROM checks k
             JOIN use_grounds g ON g.use_id = k.use_id
             JOIN visible_cases(@personId, @today) v ON v.case_id = g.case_id
+            JOIN cases c ON c.id = g.case_id
             JOIN posts o ON o.id = coalesce(k.handed_to, k.post_id)
             JOIN departments d ON d.id = o.department_id
             WHERE k.id = @id

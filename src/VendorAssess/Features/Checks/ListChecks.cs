@@ -49,8 +49,8 @@ public sealed class ListChecks(NpgsqlDataSource postgres, TimeProvider clock)
               AND (NOT @mine OR coalesce(k.handed_to, k.post_id) = ANY (@posts))
               AND CASE @state
                       WHEN 'Done' THEN done.check_id IS NOT NULL
-                      WHEN 'Overdue' THEN done.check_id IS NULL AND k.due < @today
-                      WHEN 'Open' THEN done.check_id IS NULL
+                      WHEN 'Overdue' THEN done.check_id IS NULL AND c.stage <> 'Closed' AND k.due < @today
+                      WHEN 'Open' THEN done.check_id IS NULL AND c.stage <> 'Closed'
                       ELSE true
                   END
             ORDER BY k.due, k.id

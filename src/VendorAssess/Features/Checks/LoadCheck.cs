@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dapper;
 using Npgsql;
 using VendorAssess.Domain.Calendar;
+using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.Uses;
 using VendorAssess.Store.Asking;
@@ -10,8 +11,8 @@ namespace VendorAssess.Features.Checks;
 
 /// <summary>A check with the case and use that it belongs to, and the post first named where another one took it over.</summary>
 public sealed record CheckRow(
-    int Id, int UseId, int CaseId, int? RequestId, string Title, string Department, string Service, string Text,
-    DateOnly Due, int PostId, string Post, string? FirstPost, string? Holders, string CreatedBy, DateTime CreatedAt);
+    int Id, int UseId, int CaseId, CaseStage Stage, int? RequestId, string Title, string Department, string Service,
+    string Text, DateOnly Due, int PostId, string Post, string? FirstPost, string? Holders, string CreatedBy, DateTime CreatedAt);
 
 /// <summary>One result, as it was recorded.</summary>
 public sealed record ResultRow(
@@ -26,7 +27,7 @@ public sealed record SeenCheck(CheckRow Row, ImmutableArray<ResultRow> Results, 
     public int Revision => Results.LastOrDefault()?.Revision ?? 0;
 
     public string? WhyNotRecordable(Person me) =>
-        new DatedCheck(Row.Id, Row.PostId, Row.Post, Row.Due, IsDone, Revision).WhyNotRecordable(me);
+        new DatedCheck(Row.Id, Row.Stage, Row.PostId, Row.Post, Row.Due, IsDone, Revision).WhyNotRecordable(me);
 }
 
 /// <summary>One check with its results; one round trip.</summary>
@@ -39,8 +40,8 @@ public sealed class LoadCheck(NpgsqlDataSource postgres, TimeProvider clock)
         await using var db = await postgres.OpenAs(me, today, leaving);
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(
             """
-            SELECT k.id, k.use_id, g.case_id, u.request_id, c.title, d.name AS department, s.name AS service, k.text, k.due,
-                   o.id AS post_id, od.name || ' ' || o.title AS post, fd.name || ' ' || f.title AS first_post,
+            SELECT k.id, k.use_id, g.case_id, c.stage, u.request_id, c.title, d.name AS department, s.name AS service,
+                   k.text, k.due, o.id AS post_id, od.name || ' ' || o.title AS post, fd.name || ' ' || f.title AS first_post,
                    (SELECT string_agg(h.name, '、' ORDER BY h.id)
                     FROM holders_of(o.id, @today) held JOIN people h ON h.id = held.person_id) AS holders,
                    p.name AS created_by, k.created_at

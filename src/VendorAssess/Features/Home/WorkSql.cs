@@ -119,8 +119,9 @@ public static class WorkSql
             FROM origin_of(
                 r.decides, r.procedure, c.department_id, r.submitted_by, r.submitted_post, r.asked_for, r.deciders, @Today) f
             WHERE r.submitted_by = @PersonId OR r.submitted_post = ANY (@Posts) OR @PersonId = ANY (r.asked_for)) o ON true
-        WHERE (r.status = 'Submitted' AND (r.decides && @Roles OR r.submitted_post = ANY (@Posts)))
-           OR (r.status = 'Draft' AND c.department_id IN (SELECT id FROM below))
+        WHERE c.stage <> 'Closed'
+          AND ((r.status = 'Submitted' AND (r.decides && @Roles OR r.submitted_post = ANY (@Posts)))
+               OR (r.status = 'Draft' AND c.department_id IN (SELECT id FROM below)))
         ORDER BY since, r.id
         LIMIT @Limit
         """;

@@ -43,7 +43,8 @@ public sealed class ListRequests(NpgsqlDataSource postgres, TimeProvider clock)
             JOIN candidates k ON k.case_id = r.case_id AND k.number = r.candidate
             JOIN services s ON s.id = k.service_id
             LEFT JOIN decisions x ON x.request_id = r.id
-            WHERE (r.status = 'Submitted' AND r.decides && @roles::text[] AND r.submitted_by <> @personId)
+            WHERE (r.status = 'Submitted' AND c.stage <> 'Closed' AND r.decides && @roles::text[]
+                   AND r.submitted_by <> @personId)
                OR (r.status = 'Draft' AND c.stage <> 'Closed' AND EXISTS (
                        SELECT FROM unnest(@roles::text[], @departments::integer[]) AS held (role, department)
                        WHERE held.role = ANY (r.submits) AND held.department = ANY (lineage(c.department_id))))

@@ -47,13 +47,13 @@ internal static class AccessRule
         ("/disposals", _) => person == "tokatsu",
         ("/cases/new", _) => Works(person, person.Split('-')[0]),
         _ when subject == "missing" => false,
+        ("/cases/{Id:int}/close", _) => Works(person, subject),
+        // Nothing else is done about what is closed.
+        _ when subject == "fukushi-closed" => false,
         ("/requests/{Id:int}", "decide") or (_, "give" or "say=Asked" or "say=Settled") => person == "tokatsu",
         ("/exceptions/{Id:int}", "decide") => person == "ciso",
         ("/exceptions/{Id:int}", "withdraw") or ("/checks/{Id:int}", "record") => Works(person, subject, "kacho"),
         ("/requests/{Id:int}", "withdraw") => Works(person, subject, "bucho"),
-        ("/cases/{Id:int}/close", _) => Works(person, subject),
-        // Nothing else is done about what is closed.
-        _ when subject == "fukushi-closed" => false,
         ("/cases/{CaseId:int}/advice", "ask") or (_, "request=Submit") => Works(person, subject, "bucho"),
         (_, "ask") => Works(person, subject, "kacho"),
         (_, "take-back") => person == "keiyaku" || Works(person, subject),

@@ -25,14 +25,17 @@ public sealed class RequestTown(DatabaseFixture database, Town town, int caseId)
     public static readonly RequestWords Words =
         new("窓口の案内に使う", "インターネット接続系から予約クラウドへ", new(2026, 12, 1), new(2028, 3, 31));
 
+    public DatabaseFixture Database => database;
+
     public Town Town => town;
 
     public int CaseId => caseId;
 
-    public static async Task<RequestTown> Build(DatabaseFixture database, string facts = PublicData)
+    public static async Task<RequestTown> Build(
+        DatabaseFixture database, string facts = PublicData, string policy = "kawaguchi")
     {
         var town = await Town.Build(database);
-        var caseId = await town.AddCase(facts);
+        var caseId = await town.AddCase(facts, policy);
         await town.AddCandidate(caseId, 1, "予約クラウド");
         return new RequestTown(database, town, caseId);
     }

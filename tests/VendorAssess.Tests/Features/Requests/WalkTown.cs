@@ -21,17 +21,21 @@ public sealed record WalkRows(
         (Request, Thread, Exception, CheckDone, Results, AdviceWaits, AdviceGiven);
 }
 
+/// <summary>A case that a setup walks through: its facts, what KM02 d leaves unmet, and whom the register names.</summary>
+public sealed record WalkCase(Setup Setup, string Facts, string KnockedOut, params string[] Managers);
+
 /// <summary>The people of a walk in the database, and each of its steps as one call of a use case.</summary>
-public sealed class WalkTown(DatabaseFixture database, RequestTown town, IReadOnlyList<Person> people)
+public sealed class WalkTown(
+    DatabaseFixture database, RequestTown town, IReadOnlyList<Person> people, WalkCase walked)
 {
     private static readonly string NoDigest = new('0', 64);
 
     private int answers = 1;
     private bool knockedOut;
 
-    public static async Task<WalkTown> Build(DatabaseFixture database, string facts)
+    public static async Task<WalkTown> Build(DatabaseFixture database, WalkCase walked)
     {
-        var town = await RequestTown.Build(database, facts);
+        var town = await RequestTown.Build(database, walked.Facts, walked.Setup.Policy);
         await town.Settle("ciso", new(0, 4, "市長部局", Roles.Ciso, "CISO"));
         await town.Settle("other-bucho", new(0, 3, "福祉課", Roles.Officer, "情報セキュリティ責任者"));
         await town.Settle("section", new(0, 4, "情報政策課", Roles.Delegate, "情報政策課長"));
@@ -60,7 +64,7 @@ public sealed class WalkTown(DatabaseFixture database, RequestTown town, IReadOn
         foreach (var login in logins)
             people.Add(await Load(database, login));
         await town.Draft();
-        return new(database, town, people);
+        return new(database, town, people, walked);
     }
 
     public async Task Do(Step step, WalkRows at)
@@ -71,7 +75,7 @@ public sealed class WalkTown(DatabaseFixture database, RequestTown town, IReadOn
             Deed.Change => town.Answer("SV07", "\"a\"", ++answers),
             Deed.KnockOut => KnockOut(),
             Deed.AskAdvice => town.AskAdvice(who, $"求めること {at.Entries}"),
-            Deed.GiveAdvice => town.GiveAdvice(who, at.AdviceId, $"助言 {at.Entries}"),
+            Deed.GiveAdvice => town.GiveAdvice(who, at.AdviceId, $"助言 {at.Entries}", step.SaysWhy ? "やむを得ない" : ""),
             Deed.DraftAgain => town.Save(who),
             Deed.Submit => Submit(step, who, at),
             Deed.Withdraw => town.Withdraw(who, at.RequestId),
@@ -86,6 +90,24 @@ public sealed class WalkTown(DatabaseFixture database, RequestTown town, IReadOn
     public async Task<bool> IsFresh(WalkRows at) =>
         (await new LoadRequest(database.Postgres, town.Town.Editions, town.Town.Clock)
             .Load(people[Setup.Chief], at.RequestId))!.SinceSubmission.IsEmpty;
+
+    /// <summary>Decisions by who submitted, or acts for the post that did, without what the policy asks for; and all.</summary>
+    public async Task<(int Alone, int All)> DecidedOnTheirOwn()
+    {
+        await using var db = await database.Superuser.OpenConnectionAsync();
+        return await db.QuerySingleAsync<(int, int)>(
+            """
+            SELECT count(*) FILTER (
+                       WHERE (x.same_person_reason = '' OR NOT @mayWithReason)
+                         AND (x.person_id = r.submitted_by OR EXISTS (
+                             SELECT FROM acting('2026-11-21') a
+                             WHERE a.person_id = x.person_id AND a.post_id = r.submitted_post)))::int,
+                   count(*)::int
+            FROM decisions x
+            JOIN requests r ON r.id = x.request_id
+            """,
+            new { mayWithReason = walked.Setup.SelfWithReason });
+    }
 
     public async Task<WalkRows> Rows()
     {
@@ -144,7 +166,8 @@ public sealed class WalkTown(DatabaseFixture database, RequestTown town, IReadOn
         var seen = step.Stale ? NoDigest : await DigestOf("requests", at.RequestId);
         await new DecideRequest(database.Postgres, town.Town.Editions, town.Town.Clock).Run(
             who, null, at.RequestId,
-            new(status, "要件を確かめた", [.. conditions], seen, step.SaysWhy ? "やむを得ない" : "", at.LastMessage), town.Use);
+            new(status, "要件を確かめた", [.. conditions], seen, step.SaysWhy ? "やむを得ない" : "", at.LastMessage),
+            town.Use with { Managers = [.. walked.Managers.Select(m => new WantedManager(m, town.Town.Manager.Posts[0].Id))] });
     }
 
     private Task Say(Step step, Person who, WalkRows at)
@@ -163,7 +186,7 @@ public sealed class WalkTown(DatabaseFixture database, RequestTown town, IReadOn
         if (step.Deed == Deed.AskException && knockedOut && at.Exception is not ("Asked" or "Granted"))
             await new AskForExceptions(database.Postgres, town.Town.Editions, town.Town.Clock).Run(
                 who, null, town.CaseId, 1,
-                new(["K56"], $"業務を止められない {at.Entries}", "月ごとに目視で確かめる", Town.Today, new(2028, 3, 31), null));
+                new([walked.KnockedOut], $"業務を止められない {at.Entries}", "月ごとに目視で確かめる", Town.Today, new(2028, 3, 31), null));
         else if (step.Deed == Deed.WithdrawException)
             await new WithdrawExceptions(database.Postgres, town.Town.Clock).Run(who, null, at.ExceptionId);
         else if (step.Deed is Deed.Grant or Deed.Deny)

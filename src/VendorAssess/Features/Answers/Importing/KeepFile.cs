@@ -23,13 +23,18 @@ public static class KeepFile
         await using var db = await postgres.OpenAs(me, now.DayInJapan());
         await using var transaction = await db.BeginTransactionAsync();
         await db.LockCase(wanted.CaseId);
+        if (await db.LoadCaseFile(wanted.CaseId, me.Id, now.DayInJapan()) is not { } file)
+            return Outcome.Refused<int>(AnswerRefusals.NoSuchCase);
+        // While the file was read, the case may have been closed.
+        if (file.Case.Standing.WhyNotEditable(me) is { } reason)
+            return Outcome.Refused<int>(reason);
         if (await db.KeptBytes(wanted.CaseId) + wanted.File.Bytes.Length > LargestSum)
             return Outcome.Refused<int>("この案件に取り込んだファイルの合計が上限（400MB）を超えます。管理者に連絡してください。");
         if (await db.LockServiceSheet(wanted.CaseId, wanted.Candidate) is not { } sheet)
             return Outcome.Refused<int>(AnswerRefusals.NoSuchCase);
-        var (file, hash) = (wanted.File, wanted.File.Hash);
+        var (sent, hash) = (wanted.File, wanted.File.Hash);
         var import = await db.KeepImport(new(
-            wanted.CaseId, wanted.Candidate, sheet, file.Name, hash, file.Bytes, wanted.Preview, wanted.Paper,
+            wanted.CaseId, wanted.Candidate, sheet, sent.Name, hash, sent.Bytes, wanted.Preview, wanted.Paper,
             wanted.PaperVersion, me.Id, now));
         var subject = wanted.CaseId.ToString(CultureInfo.InvariantCulture);
         await db.WriteAudit(new(me.Id, null, wanted.Action, "case", subject, address)

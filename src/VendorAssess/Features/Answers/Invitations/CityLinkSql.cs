@@ -82,7 +82,7 @@ public static class CityLinkSql
             : null;
     }
 
-    /// <summary>As <see cref="LoadCityLink"/>, with case and link locked until the caller's transaction ends.</summary>
+    /// <summary>As <see cref="LoadCityLink"/>, with the link locked until the caller's transaction ends; a closing of the case waits for it.</summary>
     public static async Task<CityLink?> LockCityLink(
         this DbConnection db, LinkPlace place, int personId, DateOnly today)
     {

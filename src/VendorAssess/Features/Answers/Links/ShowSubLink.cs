@@ -18,6 +18,7 @@ public sealed class ShowSubLink(NpgsqlDataSource postgres, LinkBase linkBase, Ti
         var now = clock.GetUtcNow();
         await using var db = await postgres.OpenByLink(visitor.LinkId);
         await using var transaction = await db.BeginTransactionAsync();
+        await db.LockLink(visitor.LinkId);
         var file = (await db.LoadLinkFile(visitor.LinkId))!;
         if (file.SubLinks.FirstOrDefault(l => l.Id == subLink) is not { } link)
             return Outcome.Refused<Uri>(LinkRefusals.NoSuchSubLink);

@@ -20,6 +20,7 @@ public sealed class CloseCase(NpgsqlDataSource postgres, TimeProvider clock)
         await using var db = await postgres.OpenAs(me, clock.GetUtcNow().DayInJapan());
         await using var transaction = await db.BeginTransactionAsync();
         await db.LockCase(caseId);
+        await db.LockLinks(caseId);
         if (await db.FindClosingCase(caseId, me.Id, now.DayInJapan()) is not { } open)
             return Outcome.Refused<ClosingKind>(ClosingTexts.NoSuchCase);
         if (open.Standing.WhyNotClosed(me, wish, open.Running, now.DayInJapan()) is { } reason)

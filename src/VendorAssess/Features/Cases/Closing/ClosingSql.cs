@@ -52,6 +52,18 @@ public static class ClosingSql
             new { caseId, personId, today },
             cancellationToken: leaving));
 
+    /// <summary>Whoever writes by a link of the case, or changes one, locks it: they wait for the closing, or it for them.</summary>
+    public static Task LockLinks(this DbConnection db, int caseId) =>
+        db.ExecuteAsync(
+            """
+            SELECT id
+            FROM answer_links
+            WHERE case_id = @caseId AND parent_id IS NULL
+            ORDER BY id
+            FOR UPDATE
+            """,
+            new { caseId });
+
     /// <summary>The moment is the database's own, so that no closing can be dated back.</summary>
     public static Task AddClosing(this DbConnection db, ClosingCase closed, CaseClosing wish, Signed by) =>
         db.ExecuteAsync(

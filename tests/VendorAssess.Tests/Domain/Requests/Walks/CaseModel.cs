@@ -116,7 +116,9 @@ public sealed record CaseModel(Setup Setup)
     private CaseModel? AfterAdvice(Step step) => step.Deed switch
     {
         Deed.AskAdvice when Setup.AsksAdvice.Contains(step.Who) && !AdviceWaits => this with { AdviceWaits = true },
-        Deed.GiveAdvice when Setup.GivesAdvice.Contains(step.Who) && AdviceWaits =>
+        // Who acts for the post that asked answers it only with a reason.
+        Deed.GiveAdvice when Setup.GivesAdvice.Contains(step.Who) && AdviceWaits
+            && (!Setup.AsksAdvice.Contains(step.Who) || step.SaysWhy) =>
             this with { AdviceWaits = false, AdviceGiven = true, Age = Age + 1 },
         _ => null,
     };

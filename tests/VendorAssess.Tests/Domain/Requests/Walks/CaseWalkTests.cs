@@ -46,7 +46,7 @@ public class CaseWalkTests(ITestOutputHelper output)
     }
 
     // No state is skipped: these are all the ways there are.
-    private static readonly HashSet<string> Turns =
+    internal static readonly HashSet<string> Turns =
     [
         .. ((string[])["Draft", "Submitted", "Approved", "ApprovedWithConditions", "SentBack", "Refused", "Withdrawn"])
             .Select(s => $"{s} → {s}"),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using VendorAssess.Domain;
+using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.Evaluation;
 using VendorAssess.Domain.Policies;
 using VendorAssess.Domain.Requests;
@@ -60,10 +61,12 @@ internal sealed class RulesWalk(Setup setup)
         {
             if (Case.WhyNotAskable(person, policy, Due, advice is { IsGiven: false }) is not null)
                 return false;
-            advice = new(1, Case, Procedure.Id, "助言", IsGiven: false);
+            var post = Case.AskingPost(person, Procedure.Advice!, Procedure.Id)!;
+            advice = new(1, Case, Procedure.Id, "助言", IsGiven: false, person.Id, post.Id);
             return true;
         }
-        if (advice is null || advice.WhyNotGivable(person, policy) is not null)
+        if (advice is null || (advice.WhyNotGivable(person, policy)
+            ?? advice.WhyNotGiven(person, "助言", step.SaysWhy ? "やむを得ない" : "")) is not null)
             return false;
         advice = advice with { IsGiven = true };
         advised = true;
@@ -95,7 +98,7 @@ internal sealed class RulesWalk(Setup setup)
         if (step.Deed == Deed.Submit)
             next = next with { Askers = WalkPeople.AskersOf(next) };
         if (next.Status == RequestStatus.ApprovedWithConditions)
-            check = new(1, Manager.Posts[0].Id, "管理者", Today.AddDays(30), IsDone: false, 0);
+            check = new(1, CaseStage.Considering, Manager.Posts[0].Id, "管理者", Today.AddDays(30), IsDone: false, 0);
         request = next;
         return true;
     }
