@@ -59,7 +59,7 @@ public static class PostRules
     };
 
     /// <summary>Uses go to a post that may manage them; checks alone, to one of the same role as well.</summary>
-    /// <param name="unseen">Checks of cases that a post of that department does not see.</param>
+    /// <param name="unseen">Checks of cases that the post does not act for: they stay where they are.</param>
     public static string? WhyNotTakingOver(
         this PostStanding? post, PostStanding from, PostWork work, int unseen, DateOnly day) => post switch
     {
@@ -69,8 +69,8 @@ public static class PostRules
             "利用を管理できるのは、課などの長の職（外部サービス管理者・クラウドサービス管理者）です。",
         { Role: var role } when role != Roles.Manager && role != from.Role => "点検を引き継げるのは、同じ役割の職か、課などの長の職です。",
         _ when !post.IsThereOn(day) => "その職は、それまでに廃止されます。選び直してください。",
-        _ when unseen > 0 =>
-            $"点検 {unseen} 件の案件は、その職の部局の案件ではありません。案件の担当部局か、その上の部局の職を選んでください。",
+        _ when work.Uses == 0 && unseen == work.Checks =>
+            "引き継げるものがありません。点検は、案件の担当部局か、その上の部局の職に引き継いでください。",
         _ => null,
     };
 }

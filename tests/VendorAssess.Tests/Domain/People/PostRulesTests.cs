@@ -42,7 +42,9 @@ public class PostRulesTests
         Assert.Null((officer with { Id = 5 }).WhyNotTakingOver(officer, new(0, 1), 0, Today));
         Check("長の職（外部", officer.WhyNotTakingOver(Head, new(1, 0), 0, Today));
         Check("同じ役割の職", officer.WhyNotTakingOver(Head, new(0, 1), 0, Today));
-        Check("点検 1 件の案件は", other.WhyNotTakingOver(Head, new(0, 1), 1, Today));
+        Check("引き継げるものがありません", other.WhyNotTakingOver(Head, new(0, 1), 1, Today));
+        Assert.Null(other.WhyNotTakingOver(Head, new(0, 2), 1, Today));
+        Assert.Null(other.WhyNotTakingOver(Head, new(1, 1), 1, Today));
         Check("自分自身", Head.WhyNotTakingOver(Head, new(1, 0), 0, Today));
         Check("廃止されます", (other with { Until = Today.AddDays(-1) }).WhyNotTakingOver(Head, new(1, 0), 0, Today));
         Check("選んでください", ((PostStanding?)null).WhyNotTakingOver(Head, new(1, 0), 0, Today));

@@ -40,7 +40,7 @@ public sealed class ChecksGoOnTests(DatabaseFixture database) : IClassFixture<Da
     {
         var second = await town.AddPost(2, Roles.Manager, "副課長");
         var stranger = await town.AddPost(3, Roles.Manager, "課長");
-        await town.Run($"UPDATE use_managers SET post_id = {second}; UPDATE uses SET manager_post = {second}");
+        Assert.Equal(new PostWork(1, 0), Done(await Move(stranger)));
         Refused("点検が 1 件", await town.End(Head, Today));
         Refused("担当部局か、その上", await Move(stranger));
 
@@ -52,7 +52,7 @@ public sealed class ChecksGoOnTests(DatabaseFixture database) : IClassFixture<Da
         Assert.Contains((await Inbox(head)).Items, i => i.Kind == WorkKind.Check && i.Path == "/checks/1");
         Done(await Record(head));
         Assert.Equal("市民課 情報セキュリティ管理者", (await Check(head))!.Row.FirstPost);
-        Assert.Equal("1", await town.One<string>("SELECT detail->>'点検' FROM audit_log WHERE action = 'post.uses-moved'"));
+        Assert.Equal("1", await town.One<string>("SELECT detail->>'点検' FROM audit_log WHERE action = 'post.uses-moved' ORDER BY seq DESC LIMIT 1"));
     }
 
     [Fact]

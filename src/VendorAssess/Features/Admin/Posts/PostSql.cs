@@ -66,9 +66,18 @@ public static class PostSql
             """,
             new { from, to });
 
+    /// <summary>How many the other post confirms now: those of the cases that it acts for.</summary>
     public static Task<int> MoveChecks(this DbConnection db, int from, int to) =>
         db.ExecuteAsync(
-            "UPDATE checks SET handed_to = @to WHERE id IN (SELECT k.id FROM open_checks k WHERE k.post_id = @from)",
+            """
+            UPDATE checks
+            SET handed_to = @to
+            WHERE id IN (
+                SELECT k.id
+                FROM open_checks k
+                JOIN posts p ON p.id = @to
+                WHERE k.post_id = @from AND p.department_id = ANY (lineage(k.department_id)))
+            """,
             new { from, to });
 
     /// <summary>How many uses the other post manages now, in every seat that this one had.</summary>
