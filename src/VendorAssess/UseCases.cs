@@ -5,6 +5,7 @@ using VendorAssess.Features.Admin.Departments;
 using VendorAssess.Features.Admin.Posts;
 using VendorAssess.Features.Admin.Retention;
 using VendorAssess.Features.Admin.Transfers;
+using VendorAssess.Features.Admin;
 using VendorAssess.Features.Answers.Importing;
 using VendorAssess.Features.Answers.Invitations;
 using VendorAssess.Features.Answers.Links;
@@ -52,6 +53,7 @@ public static class UseCases
         .AddSingleton<RenewRecoveryCodes>()
         .AddSingleton<LoadWork>()
         .AddSingleton<LoadVacancies>()
+        .AddSingleton<LoadNews>()
         .AddSingleton<TellWork>()
         .AddSingleton<ListCases>()
         .AddSingleton<LoadCase>()
@@ -181,6 +183,7 @@ public static class UseCases
         .AddSingleton<EndPost>()
         .AddSingleton<ReopenPost>()
         .AddSingleton<MoveUses>()
+        .AddSingleton<OwnGrants>()
         .AddSingleton<TakePost>()
         .AddSingleton<LeavePost>()
         .AddSingleton<RecordSubstitution>()

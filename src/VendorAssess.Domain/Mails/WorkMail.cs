@@ -6,7 +6,7 @@ namespace VendorAssess.Domain.Mails;
 /// <summary>What can wait for a post, as a mail counts it.</summary>
 public enum WorkMailKind
 {
-    Advice, Request, Question, Answer, Exception, SentBack, Submit, Draft, Record, Ending, Check, Disposal,
+    Advice, Request, Question, Answer, Exception, SentBack, Submit, Draft, Record, Ending, Check, Disposal, PostChange,
 }
 
 /// <summary>So many of a kind that wait for a person; for a round or longer when it is a reminder.</summary>
@@ -21,10 +21,12 @@ public sealed record WorkReminders(int EveryDays)
 /// <summary>Tells the holder of a post how much waits, and nothing of what it is about.</summary>
 public static class WorkMail
 {
-    public static string Subject(IReadOnlyCollection<WaitingCount> waiting) =>
-        waiting.All(w => w.Reminder)
-            ? $"まだ終わっていない仕事が {Total(waiting)} 件あります"
-            : $"新しい仕事が {Total(waiting)} 件あります";
+    public static string Subject(IReadOnlyCollection<WaitingCount> waiting) => waiting switch
+    {
+        _ when waiting.All(w => w.Kind == WorkMailKind.PostChange) => $"就いている職についての記録が {Total(waiting)} 件あります",
+        _ when waiting.All(w => w.Reminder) => $"まだ終わっていない仕事が {Total(waiting)} 件あります",
+        _ => $"新しい仕事が {Total(waiting)} 件あります",
+    };
 
     public static string Body(string name, ImmutableArray<WaitingCount> waiting, string home)
     {
@@ -49,6 +51,7 @@ public static class WorkMail
         WorkMailKind.Ending => "期間の終わる例外措置の見直し",
         WorkMailKind.Check => "承認の条件の確認",
         WorkMailKind.Disposal => "保存期間が終わった案件を廃棄するか延ばすかの決定",
+        WorkMailKind.PostChange => "職に就く人、代理、委任の記録（ホームで、だれがいつ記録したかを確かめられます）",
     };
 
     private static void Part(StringBuilder body, string title, IEnumerable<WaitingCount> counts)

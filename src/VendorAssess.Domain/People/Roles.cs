@@ -34,6 +34,9 @@ public static class Roles
     /// <summary>Roles whose posts decide for every department; what others decide is for their own and those below.</summary>
     public static readonly ImmutableArray<string> OfTheWholeCity = [Chief, Ciso];
 
+    /// <summary>Roles that see or review more than what their own post works on.</summary>
+    public static readonly ImmutableArray<string> Overseeing = [Officer, Chief, Ciso, Auditor];
+
     /// <summary>Roles of whoever stands at the head of something: one holder at a time.</summary>
     public static readonly ImmutableArray<string> OfOnePerson =
         [Manager, SystemManager, Officer, Chief, Delegate, Ciso];

@@ -32,6 +32,18 @@ public static class AdministrationSql
             """,
             new { today, demo })).AsList();
 
+    /// <summary>People with an account, besides one, who administer on a day.</summary>
+    public static Task<int> CountOtherAdministrators(this DbConnection db, int besides, DateOnly today, bool demo) =>
+        db.ExecuteScalarAsync<int>(
+            """
+            SELECT count(DISTINCT t.person_id)::int
+            FROM taken_posts(@today) t
+            JOIN posts p ON p.id = t.post_id AND p.role = 'administrator'
+            JOIN people who ON who.id = t.person_id AND who.active AND (@demo OR NOT who.demo)
+            WHERE t.person_id <> @besides
+            """,
+            new { besides, today, demo });
+
     /// <summary>Null when there is no such account.</summary>
     public static Task<AccountHolder?> FindPerson(this DbConnection db, int id) =>
         db.QuerySingleOrDefaultAsync<AccountHolder?>(

@@ -5,7 +5,7 @@ using Dapper;
 namespace VendorAssess.Store;
 
 /// <summary>
-/// A post that nobody with an account holds from a day on, or that has ended by then, and what waits for it: open cases of
+/// A post that nobody with an account holds, or stands in for, from a day on, or that has ended by then, and what waits for it: open cases of
 /// its department, uses it manages (of them those due for review), checks it has to confirm, requests that nobody else
 /// decides, and requests it submitted.
 /// </summary>
@@ -40,10 +40,14 @@ public static class OrphanSql
                 JOIN departments d ON d.id = p.department_id
                 WHERE coalesce(least(p.until_date, d.until_date), @today) >= @today OR p.id IN (SELECT id FROM busy)
             ), terms AS (
-                SELECT h.post_id, h.from_date, h.until_date
-                FROM post_holders h
-                JOIN people w ON w.id = h.person_id AND w.active
-                WHERE coalesce(h.until_date, @today) >= @today
+                SELECT t.post_id, t.from_date, t.until_date
+                FROM (
+                    SELECT post_id, person_id, from_date, until_date FROM post_holders
+                    UNION ALL
+                    SELECT post_id, person_id, from_date, until_date FROM post_substitutes
+                ) t
+                JOIN people w ON w.id = t.person_id AND w.active
+                WHERE coalesce(t.until_date, @today) >= @today
             ), vacant AS (
                 SELECT s.id, min(y.day) AS day, greatest(min(y.day), @today) AS seen_on
                 FROM standing s

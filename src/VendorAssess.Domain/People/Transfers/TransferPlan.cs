@@ -9,7 +9,11 @@ public sealed record TransferPost(PostStanding Standing, ImmutableArray<Holding>
 
 /// <summary>What a file is planned against: the posts and accounts as they are now.</summary>
 public sealed record TransferGround(
-    ImmutableArray<TransferPost> Posts, ImmutableArray<AccountHolder> People, DateOnly Day, DateOnly Today);
+    ImmutableArray<TransferPost> Posts, ImmutableArray<AccountHolder> People, DateOnly Day, DateOnly Today)
+{
+    /// <summary>代理 and 委任 that last on the day or begin later.</summary>
+    public ImmutableArray<Acting> Acting { get; init; } = [];
+}
 
 /// <summary>One row as it will be done; a person without an id gets an account.</summary>
 public sealed record TransferLine(
@@ -22,6 +26,9 @@ public sealed record TransferLine(
 /// <summary>What a file comes to: all of its rows that say something, and why it cannot be applied.</summary>
 public sealed record TransferPlan(DateOnly Day, ImmutableArray<TransferLine> Lines, int Untouched)
 {
+    /// <summary>代理 and 委任 that end the day before, but for those that are to stay.</summary>
+    public ImmutableArray<Acting> Acting { get; init; } = [];
+
     public IEnumerable<TransferProblem> Problems => Lines.SelectMany(l => l.Problems);
 
     public IEnumerable<AccountHolder> NewPeople =>
@@ -34,7 +41,11 @@ public sealed record TransferPlan(DateOnly Day, ImmutableArray<TransferLine> Lin
     /// <summary>The same text for the same changes: what was looked at is what is applied.</summary>
     public string Digest => RequestContent.Digest(string.Join('\n',
         Lines.Select(l => string.Create(CultureInfo.InvariantCulture,
-            $"{Day:yyyy-MM-dd} {l.Kind} {l.Post?.Id} {l.Leaver?.PersonId} {l.Leaver?.Term.Until:yyyy-MM-dd} {l.Taker?.Login}"))));
+            $"{Day:yyyy-MM-dd} {l.Kind} {l.Post?.Id} {l.Leaver?.PersonId} {l.Leaver?.Term.Until:yyyy-MM-dd} {l.Taker?.Login}"))
+            .Concat(Acting.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Key} {a.Term.Until:yyyy-MM-dd}")))));
+
+    public ImmutableArray<Acting> Ending(IReadOnlyCollection<string> staying) =>
+        [.. Acting.Where(a => !staying.Contains(a.Key))];
 
     public string? WhyNotApplied(DateOnly today) => this switch
     {

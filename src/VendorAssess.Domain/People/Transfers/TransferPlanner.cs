@@ -27,7 +27,10 @@ public sealed class TransferPlanner
         var planner = new TransferPlanner(ground);
         var lines = rows.Where(r => !r.IsUntouched).Select(planner.Line).ToImmutableArray();
         return new TransferPlan(ground.Day, TransferClashes.Marked(lines, planner.byNumber, ground.Day),
-            rows.Count(r => r.IsUntouched));
+            rows.Count(r => r.IsUntouched))
+        {
+            Acting = TransferActing.Touched(ground.Acting, lines, ground.Day),
+        };
     }
 
     /// <summary>Full-width and half-width, and spaces, are the same name to people.</summary>

@@ -20,6 +20,7 @@ public sealed class TellWork(NpgsqlDataSource postgres, LinkBase linkBase, WorkR
         await using var db = await postgres.OpenForTask(ProductTask.Mails);
         await using var transaction = await db.BeginTransactionAsync();
         var told = await db.TellWork(now.DayInJapan(), now.UtcDateTime, reminders.EveryDays);
+        told.AddRange(await db.TellPostNews(now.DayInJapan(), now.UtcDateTime));
         var mails = told.GroupBy(t => t.PersonId).Select(Mail).ToList();
         if (mails.Count > 0)
             await db.AddMails(mails, now.UtcDateTime);

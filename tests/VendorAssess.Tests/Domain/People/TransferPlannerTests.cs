@@ -120,6 +120,40 @@ public class TransferPlannerTests
         Assert.Equal(2, plan.Leaving.Count());
     }
 
+    [Theory]
+    [InlineData(1, 12, null, true), InlineData(4, 12, null, true), InlineData(3, 12, null, false), InlineData(3, 10, null, true)]
+    [InlineData(null, 12, 10, true), InlineData(null, 10, 12, true), InlineData(null, 12, 13, false)]
+    public void What_is_given_to_who_moves_or_by_a_post_whose_holder_changes_is_touched(
+        int? person, int post, int? handler, bool touched)
+    {
+        var acting = Acting(person, post, handler, Day.AddDays(-30), Day.AddDays(30));
+        Assert.Equal(touched, !PlanWith(acting, Row).Acting.IsEmpty);
+    }
+
+    [Fact]
+    public void What_is_over_by_the_day_is_not_touched_and_what_begins_later_is()
+    {
+        Assert.Empty(PlanWith(Acting(1, 12, null, Day.AddDays(-30), Day.AddDays(-1)), Row).Acting);
+        Assert.Single(PlanWith(Acting(1, 12, null, Day.AddDays(30), null), Row).Acting);
+    }
+
+    [Fact]
+    public void One_more_beside_others_changes_nothing_for_who_acts_for_them()
+    {
+        var join = new TransferRow(5, "11", "", "", "", "着任", "doi", "");
+        Assert.Empty(PlanWith(Acting(3, 11, null, Day, null), join).Acting);
+        Assert.Single(PlanWith(Acting(3, 12, null, Day, null), join with { Number = "12" }).Acting);
+    }
+
+    [Fact]
+    public void Those_that_stay_are_named_and_what_was_looked_at_is_what_is_applied()
+    {
+        var plan = PlanWith(Acting(1, 12, null, Day, null), Row);
+        Assert.Empty(plan.Ending(["Substitution-7"]));
+        Assert.Single(plan.Ending(["Substitution-8"]));
+        Assert.NotEqual(plan.Digest, Plan(Row).Digest);
+    }
+
     [Fact]
     public void Who_comes_on_the_day_itself_is_not_made_to_leave_by_it()
     {
@@ -152,6 +186,13 @@ public class TransferPlannerTests
         var leavingSoon = Head with { Holders = [Held(1, "青木") with { Term = new(Today, Day) }] };
         Assert.NotEqual(Plan(Row).Digest, TransferPlanner.Plan([Row], Ground with { Posts = [leavingSoon] }).Digest);
     }
+
+    private static Acting Acting(int? person, int post, int? handler, DateOnly from, DateOnly? until) => new(
+        person is null ? ActingKind.Delegation : ActingKind.Substitution, 7, post, "職", person, handler, "だれか",
+        new(from, until), "出張");
+
+    private static TransferPlan PlanWith(Acting acting, params TransferRow[] rows) =>
+        TransferPlanner.Plan(rows, Ground with { Acting = [acting] });
 
     private static TransferPlan Plan(params TransferRow[] rows) =>
         TransferPlanner.Plan([.. rows.OrderBy(r => r.Line)], Ground);

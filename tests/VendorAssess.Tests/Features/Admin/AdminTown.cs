@@ -4,6 +4,7 @@ using VendorAssess.Access.People;
 using VendorAssess.Access.People.Administration;
 using VendorAssess.Domain;
 using VendorAssess.Domain.People;
+using VendorAssess.Features.Admin;
 using VendorAssess.Features.Admin.Departments;
 using VendorAssess.Features.Admin.Posts;
 using VendorAssess.PolicyFiles;
@@ -24,6 +25,8 @@ public sealed class AdminTown(DatabaseFixture database, Town town, Person admini
     public Administrator By { get; } = new(administrator, "192.0.2.9");
 
     public OfferedPolicies Policies { get; } = new(town.Editions, new ConfigurationBuilder().Build());
+
+    public OwnGrants Own => new(Policies, Rules);
 
     /// <summary>Everybody who neither administers nor audits.</summary>
     public Person[] Others =>
@@ -61,7 +64,7 @@ public sealed class AdminTown(DatabaseFixture database, Town town, Person admini
         await new AddAccount(database.Postgres, new Passwords()).Run(By, new(login, name))).Id;
 
     public Task<Outcome<string>> Take(int post, string login, DateOnly? from = null, DateOnly? until = null) =>
-        new TakePost(database.Postgres, town.Clock).Run(By, post, login, from ?? Today, until);
+        new TakePost(database.Postgres, Own, town.Clock).Run(By, post, login, from ?? Today, until);
 
     public Task<Outcome<string>> Leave(int post, int person, DateOnly from, DateOnly? until) =>
         new LeavePost(database.Postgres, Rules, town.Clock).Run(By, post, person, from, until);

@@ -45,6 +45,18 @@ public sealed class OrphanTests(DatabaseFixture database) : IClassFixture<Databa
     }
 
     [Fact]
+    public async Task A_post_without_a_holder_is_listed_from_the_day_after_its_substitute_stops()
+    {
+        await requests.Run(
+            $"""
+            UPDATE post_holders SET until_date = '2026-11-20' WHERE person_id = {town.Manager.Id};
+            INSERT INTO post_substitutes (post_id, person_id, from_date, until_date, reason, recorded_by, recorded_at)
+            VALUES ({town.Manager.Posts[0].Id}, {town.Applicant.Id}, '2026-11-01', '2026-12-10', '欠員', 1, now())
+            """);
+        Assert.Equal(new DateOnly(2026, 12, 11), Assert.Single((await Orphans()).Posts).From);
+    }
+
+    [Fact]
     public async Task An_account_turned_off_leaves_its_post_empty()
     {
         await requests.Run($"UPDATE people SET active = false WHERE id = {town.Officer.Id}");
@@ -66,7 +78,8 @@ public sealed class OrphanTests(DatabaseFixture database) : IClassFixture<Databa
             INSERT INTO post_substitutes (post_id, person_id, from_date, until_date, reason, recorded_by, recorded_at)
             VALUES ({town.Chief.Posts[0].Id}, {town.Auditor.Id}, '2026-11-20', '2026-11-30', '欠員', 1, now())
             """);
-        Assert.DoesNotContain((await Orphans()).Posts, p => p.Id == town.Chief.Posts[0].Id);
+        Assert.Equal(
+            new DateOnly(2026, 12, 1), (await Orphans()).Posts.Single(p => p.Id == town.Chief.Posts[0].Id).From);
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class TellWorkTests(DatabaseFixture database) : IClassFixture<Data
             INSERT INTO post_holders (post_id, person_id, from_date)
             SELECT p.id, w.id, '2026-04-01' FROM posts p, people w WHERE p.role = 'delegate' AND w.login = 'kacho2';
             INSERT INTO post_delegations (post_id, delegate_post, from_date, scope, reason, recorded_by, recorded_at)
-            SELECT {town.Town.Chief.Posts[0].Id}, id, '2026-04-01', '{OtherScope}', '定例', 1, now() FROM posts WHERE role = 'delegate'
+            SELECT {town.Town.Chief.Posts[0].Id}, id, '2026-04-01', '{OtherScope}', '定例', 1, '2026-04-01' FROM posts WHERE role = 'delegate'
             """);
         Assert.Equal(0, await Tell());
         await town.Run("UPDATE post_delegations SET scope = '{light}'");

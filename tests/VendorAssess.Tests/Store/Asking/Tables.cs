@@ -69,6 +69,7 @@ public static class Tables
         ["post_delegations"] = "rights are found by it",
         ["transfers"] = "holds people and posts, of no department; its pages are the administrator's",
         ["transfer_changes"] = "holds people and posts, of no department; its pages are the administrator's",
+        ["transfer_acting"] = "holds people and posts, of no department; its pages are the administrator's",
         ["transfer_newcomers"] = "holds people and posts, of no department; its pages are the administrator's",
         ["sessions"] = "of sign-in: read by a hash before anybody is known",
         ["sign_in_failures"] = "of sign-in: read by hashes before anybody is known",

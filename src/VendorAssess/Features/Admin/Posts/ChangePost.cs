@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Npgsql;
 using VendorAssess.Access.People;
 using VendorAssess.Domain;
@@ -11,9 +12,10 @@ namespace VendorAssess.Features.Admin.Posts;
 
 /// <summary>Gives a post another title or role; who holds it has the new rights from the next request on.</summary>
 public sealed class ChangePost(
-    NpgsqlDataSource postgres, OfferedPolicies policies, SessionRules rules, TimeProvider clock)
+    NpgsqlDataSource postgres, OfferedPolicies policies, OwnGrants own, SessionRules rules, TimeProvider clock)
 {
-    public async Task<Outcome<int>> Run(Administrator by, int id, PostWish typed)
+    /// <param name="ownReason">Why the only administrator gives another role to a post of his own.</param>
+    public async Task<Outcome<int>> Run(Administrator by, int id, PostWish typed, string ownReason = "")
     {
         var wish = typed.Trimmed();
         var today = clock.GetUtcNow().DayInJapan();
@@ -23,14 +25,16 @@ public sealed class ChangePost(
         var watch = await db.WatchAdministrators(today, rules.Demo);
         if (await db.FindPost(id) is not { } post)
             return Outcome.Refused<int>(AdminTexts.NoSuchPost);
-        if ((by.Person.WhyNotAdministering() ?? post.WhyNotChanged(wish, policies.Roles, today)) is { } reason)
+        var grant = await own.Of(
+            db, by, wish.Role, wish.Role == post.Role ? [] : await Acting(db, id, today), ownReason, today);
+        if ((by.Person.WhyNotAdministering() ?? grant.WhyNot() ?? post.WhyNotChanged(wish, policies.Roles, today)) is { } reason)
             return Outcome.Refused<int>(reason);
 
         if (!await db.ChangePost(id, wish))
             return Outcome.Refused<int>(PostRules.SamePost);
         if (await watch.WhyNotLeft(db) is { } left)
             return Outcome.Refused<int>(left);
-        await db.WriteAudit(by.Did("post.changed", "post", id, ("役割", $"{post.Role} → {wish.Role}")) with
+        await db.WriteAudit(by.Did("post.changed", "post", id, [("役割", $"{post.Role} → {wish.Role}"), .. grant.Detail]) with
         {
             BeforeDigest = RequestContent.Digest($"{post.Role}\0{post.Title}"),
             AfterDigest = RequestContent.Digest($"{wish.Role}\0{wish.Title}"),
@@ -38,4 +42,7 @@ public sealed class ChangePost(
         await transaction.CommitAsync();
         return Outcome.Done(id);
     }
+
+    private static async Task<IEnumerable<int>> Acting(DbConnection db, int id, DateOnly today) =>
+        (await db.ListHolders(id, today)).Concat(await db.ListSubstitutes(id, today)).Select(h => h.PersonId);
 }

@@ -31,16 +31,8 @@ public sealed class EndActing(NpgsqlDataSource postgres, TimeProvider clock)
     }
 }
 
-/// <summary>The two ways in which somebody acts for a post that is not theirs.</summary>
-public enum ActingKind { Substitution, Delegation }
-
 public static class ActingWords
 {
-    public static string Label(this ActingKind kind) => kind switch
-    {
-        ActingKind.Substitution => "代理", ActingKind.Delegation => "委任",
-    };
-
     public static string? WhyNotEnding(this ActingKind kind, Person person, int postId) => kind switch
     {
         ActingKind.Substitution => person.WhyNotAdministering(), ActingKind.Delegation => person.WhyNotDelegating(postId),

@@ -13,6 +13,9 @@ public sealed class PostForm
     [StringLength(PostRules.LongestTitle, ErrorMessage = "職の名前は 60 文字までで書いてください。")]
     public string Title { get; set; } = "";
 
+    [StringLength(OwnGrantRules.LongestReason, ErrorMessage = "理由は 200 文字までで書いてください。")]
+    public string OwnReason { get; set; } = "";
+
     public PostWish ToWish() => new(Role, Title);
 }
 
@@ -25,6 +28,9 @@ public sealed class TakePostForm
     public DateOnly? From { get; set; }
 
     public DateOnly? Until { get; set; }
+
+    [StringLength(OwnGrantRules.LongestReason, ErrorMessage = "理由は 200 文字までで書いてください。")]
+    public string OwnReason { get; set; } = "";
 }
 
 /// <summary>Which term ends, and on which last day; without one it is taken back.</summary>

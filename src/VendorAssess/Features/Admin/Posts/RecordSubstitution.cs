@@ -10,7 +10,7 @@ using VendorAssess.Store;
 namespace VendorAssess.Features.Admin.Posts;
 
 /// <summary>Records that a person acts for a post from day to day (代理).</summary>
-public sealed class RecordSubstitution(NpgsqlDataSource postgres, TimeProvider clock)
+public sealed class RecordSubstitution(NpgsqlDataSource postgres, OwnGrants own, TimeProvider clock)
 {
     /// <summary>The name of who acts.</summary>
     public async Task<Outcome<string>> Run(Administrator by, int id, string login, SubstitutionWish typed)
@@ -24,14 +24,16 @@ public sealed class RecordSubstitution(NpgsqlDataSource postgres, TimeProvider c
         if (await db.FindPost(id) is not { } post)
             return Outcome.Refused<string>(AdminTexts.NoSuchPost);
         var person = await db.FindPerson(LoginName.Normal(login));
-        if ((by.Person.WhyNotAdministering() ?? post.WhyNotSubstituted(
+        var grant = await own.Of(db, by, post.Role, person is null ? [] : [person.Id], wish.Reason, today);
+        if ((by.Person.WhyNotAdministering() ?? grant.WhyNot() ?? post.WhyNotSubstituted(
             person, wish, await db.ListHolders(id, today), await db.ListSubstitutes(id, today), today)) is { } reason)
             return Outcome.Refused<string>(reason);
 
         var substitution = await db.AddSubstitute(id, person!.Id, wish, by.Person.Id, now.UtcDateTime);
         await db.WriteAudit(by.Did("substitution.recorded", "post", id,
-            ("代理", substitution.ToString(CultureInfo.InvariantCulture)),
-            ("人", person.Id.ToString(CultureInfo.InvariantCulture)), ("から", $"{wish.From:O}"), ("まで", $"{wish.Until:O}"))
+            [("代理", substitution.ToString(CultureInfo.InvariantCulture)),
+            ("人", person.Id.ToString(CultureInfo.InvariantCulture)), ("から", $"{wish.From:O}"), ("まで", $"{wish.Until:O}"),
+            .. grant.Detail])
             with { AfterDigest = RequestContent.Digest(wish.Reason) });
         await transaction.CommitAsync();
         return Outcome.Done(person.Name);

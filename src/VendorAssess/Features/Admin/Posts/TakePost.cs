@@ -9,12 +9,15 @@ using VendorAssess.Store;
 namespace VendorAssess.Features.Admin.Posts;
 
 /// <summary>Puts a person into a post from a day on.</summary>
-public sealed class TakePost(NpgsqlDataSource postgres, TimeProvider clock)
+public sealed class TakePost(NpgsqlDataSource postgres, OwnGrants own, TimeProvider clock)
 {
     /// <summary>The name of who takes it.</summary>
-    public async Task<Outcome<string>> Run(Administrator by, int id, string login, DateOnly? from, DateOnly? until)
+    /// <param name="ownReason">Why the only administrator takes it himself.</param>
+    public async Task<Outcome<string>> Run(
+        Administrator by, int id, string login, DateOnly? from, DateOnly? until, string ownReason = "")
     {
-        var today = clock.GetUtcNow().DayInJapan();
+        var now = clock.GetUtcNow();
+        var today = now.DayInJapan();
         await using var db = await postgres.OpenConnectionAsync();
         await using var transaction = await db.BeginTransactionAsync();
         await db.LockAdministration();
@@ -22,13 +25,14 @@ public sealed class TakePost(NpgsqlDataSource postgres, TimeProvider clock)
             return Outcome.Refused<string>(AdminTexts.NoSuchPost);
         var person = await db.FindPerson(LoginName.Normal(login));
         var term = new Term(from ?? today, until);
-        if ((by.Person.WhyNotAdministering()
+        var grant = await own.Of(db, by, post.Role, person is null ? [] : [person.Id], ownReason, today);
+        if ((by.Person.WhyNotAdministering() ?? grant.WhyNot()
             ?? post.WhyNotTaken(person, term, await db.ListHolders(id, today), today)) is { } reason)
             return Outcome.Refused<string>(reason);
 
-        await db.AddHolder(id, person!.Id, term);
+        await db.AddHolder(id, person!.Id, term, by.Person.Id, now.UtcDateTime);
         await db.WriteAudit(by.Did("post.taken", "post", id,
-            ("人", person.Id.ToString(CultureInfo.InvariantCulture)), ("から", $"{term.From:O}"), ("まで", $"{until:O}")));
+            [("人", person.Id.ToString(CultureInfo.InvariantCulture)), ("から", $"{term.From:O}"), ("まで", $"{until:O}"), .. grant.Detail]));
         await transaction.CommitAsync();
         return Outcome.Done(person.Name);
     }

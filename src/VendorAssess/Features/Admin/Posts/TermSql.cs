@@ -55,13 +55,14 @@ public static class TermSql
             new { postId, today })).Select(r => new Delegation(r.DelegatePost, new Term(r.From, r.Until))),
     ];
 
-    public static Task AddHolder(this DbConnection db, int postId, int personId, Term term) =>
+    public static Task AddHolder(
+        this DbConnection db, int postId, int personId, Term term, int by, DateTime now) =>
         db.ExecuteAsync(
             """
-            INSERT INTO post_holders (post_id, person_id, from_date, until_date)
-            VALUES (@postId, @personId, @From, @Until)
+            INSERT INTO post_holders (post_id, person_id, from_date, until_date, recorded_by, recorded_at)
+            VALUES (@postId, @personId, @From, @Until, @by, @now)
             """,
-            new { postId, personId, term.From, term.Until });
+            new { postId, personId, term.From, term.Until, by, now });
 
     public static Task LeavePost(this DbConnection db, int postId, Holding holding, DateOnly until) =>
         db.ExecuteAsync(

@@ -5,16 +5,23 @@ using VendorAssess.Domain;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.People.Transfers;
+using VendorAssess.Features.Admin.Posts;
 using VendorAssess.Store;
 
 namespace VendorAssess.Features.Admin.Transfers;
 
+/// <summary>What was looked at, which 代理 and 委任 stay, and why the only administrator takes a post of trust himself.</summary>
+public sealed record TransferWish(string SeenDigest, IReadOnlyCollection<string> Staying, string OwnReason);
+
 /// <summary>Lets the posts of a transfer change hands on its day: all of them, or none.</summary>
 public sealed class ApplyTransfer(
-    NpgsqlDataSource postgres, Passwords passwords, SessionRules rules, TimeProvider clock)
+    NpgsqlDataSource postgres, Passwords passwords, OwnGrants own, SessionRules rules, TimeProvider clock)
 {
     /// <summary>How many lines were applied; 0 when it had been done before. The digest is of what the person saw.</summary>
-    public async Task<Outcome<int>> Run(Administrator by, int id, string seenDigest)
+    public Task<Outcome<int>> Run(Administrator by, int id, string seenDigest) =>
+        Run(by, id, new TransferWish(seenDigest, [], ""));
+
+    public async Task<Outcome<int>> Run(Administrator by, int id, TransferWish wish)
     {
         if (by.Person.WhyNotAdministering() is { } reason)
             return Outcome.Refused<int>(reason);
@@ -33,15 +40,20 @@ public sealed class ApplyTransfer(
             return Outcome.Done(0);
 
         var plan = await db.PlanOf(transfer, today);
-        if (WhyNot(plan, seenDigest, today) is { } whyNot)
+        var grant = await own.Of(db, by, OwnRole(by, plan), [by.Person.Id], wish.OwnReason, today);
+        if ((WhyNot(plan, wish.SeenDigest, today) ?? grant.WhyNot()) is { } whyNot)
             return Outcome.Refused<int>(whyNot);
+        var ending = plan.Ending(wish.Staying);
         await db.AddNewcomers(id, plan, unknownHash);
         await db.MakeLeave(id, plan);
-        await db.MakeTake(id, plan);
+        await db.MakeTake(id, plan, by.Person.Id, now.UtcDateTime);
+        await db.EndActing(id, ending, plan.Day.AddDays(-1));
         await db.MarkApplied(id, by.Person.Id, now.UtcDateTime);
         if (await watch.WhyNotLeft(db) is { } left)
             return Outcome.Refused<int>(left);
-        await db.WriteAudit(Entry(by, id, plan));
+        foreach (var acting in ending)
+            await db.WriteAudit(Entry(by, id, acting, plan.Day));
+        await db.WriteAudit(Entry(by, id, plan, wish, grant));
         await transaction.CommitAsync();
         return Outcome.Done(plan.Lines.Length);
     }
@@ -51,10 +63,25 @@ public sealed class ApplyTransfer(
             ? null
             : "画面を開いた後に、職に就く人が変わりました。今の内容を確かめてから、もう一度反映してください。");
 
-    private static AuditEntry Entry(Administrator by, int id, TransferPlan plan) =>
-        by.Did("transfer.applied", "transfer", id,
-            ("異動の日", $"{plan.Day:O}"), ("離れる人", Count(plan.Leaving)), ("就く人", Count(plan.Taking)),
-            ("新しい利用者", Count(plan.NewPeople))) with { AfterDigest = plan.Digest };
+    // A role of trust that the administrator takes himself by the file; empty where there is none.
+    private string OwnRole(Administrator by, TransferPlan plan) => plan.Taking
+        .Where(l => l.Taker!.Id == by.Person.Id).Select(l => l.Post!.Role).FirstOrDefault(own.IsOfTrust) ?? "";
 
-    private static string Count<T>(IEnumerable<T> all) => all.Count().ToString(CultureInfo.InvariantCulture);
+    private static AuditEntry Entry(Administrator by, int id, Acting acting, DateOnly day)
+    {
+        var begun = acting.Term.From < day;
+        return by.Did(acting.Kind.Action(takenBack: !begun), "post", acting.PostId,
+            (acting.Kind.Label(), Number(acting.Id)), ("まで", begun ? $"{day.AddDays(-1):O}" : ""), ("人事異動", Number(id)));
+    }
+
+    private static AuditEntry Entry(Administrator by, int id, TransferPlan plan, TransferWish wish, OwnGrant grant) =>
+        by.Did("transfer.applied", "transfer", id,
+            [("異動の日", $"{plan.Day:O}"), ("離れる人", Count(plan.Leaving)), ("就く人", Count(plan.Taking)),
+            ("新しい利用者", Count(plan.NewPeople)),
+            ("残した代理・委任", string.Join(',', plan.Acting.Except(plan.Ending(wish.Staying)).Select(a => a.Key))),
+            .. grant.Detail]) with { AfterDigest = plan.Digest };
+
+    private static string Count<T>(IEnumerable<T> all) => Number(all.Count());
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

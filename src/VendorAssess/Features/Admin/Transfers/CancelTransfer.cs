@@ -25,6 +25,7 @@ public sealed class CancelTransfer(NpgsqlDataSource postgres, SessionRules rules
 
         if (await db.TakeBack(id, transfer.Day) != await db.CountChanges(id))
             return Outcome.Refused<int>("反映した後に、職に就く人がさらに変わりました。まとめては取り消せません。職の画面で直してください。");
+        await db.RestoreActing(id, transfer.Day.AddDays(-1));
         await db.MarkCancelled(id, by.Person.Id, now.UtcDateTime);
         if (await watch.WhyNotLeft(db) is { } left)
             return Outcome.Refused<int>(left);

@@ -57,14 +57,14 @@ public static class ChangeSql
             });
     }
 
-    public static Task MakeTake(this DbConnection db, int id, TransferPlan plan)
+    public static Task MakeTake(this DbConnection db, int id, TransferPlan plan, int by, DateTime now)
     {
         var lines = plan.Taking.ToList();
         return db.ExecuteAsync(
             """
             WITH taking AS (
-                INSERT INTO post_holders (post_id, person_id, from_date)
-                SELECT t.post_id, w.id, @Day
+                INSERT INTO post_holders (post_id, person_id, from_date, recorded_by, recorded_at)
+                SELECT t.post_id, w.id, @Day, @by, @now
                 FROM unnest(@posts, @logins) AS t (post_id, login)
                 JOIN people w ON w.login = t.login
                 RETURNING post_id, person_id, from_date
@@ -75,7 +75,7 @@ public static class ChangeSql
             """,
             new
             {
-                id, plan.Day,
+                id, plan.Day, by, now,
                 posts = lines.Select(l => l.Post!.Id).ToArray(),
                 logins = lines.Select(l => l.Taker!.Login).ToArray(),
             });

@@ -11,7 +11,7 @@ namespace VendorAssess.Features.Admin.Transfers;
 /// <summary>Who read, applied and cancelled a transfer, and how many of its newcomers wait for a password.</summary>
 public sealed record TransferFrame(
     string ReadBy, DateTime ReadAt, string? AppliedBy, DateTime? AppliedAt, string? CancelledBy, DateTime? CancelledAt,
-    int Changes, int WithoutPassword);
+    int Changes, int WithoutPassword, int EndedActing);
 
 /// <summary>One change that was made.</summary>
 public sealed record DoneChange(int PostId, string Department, string Title, string Person, bool Takes);
@@ -43,7 +43,8 @@ public sealed class LoadTransfer(NpgsqlDataSource postgres, TimeProvider clock)
                    t.cancelled_at,
                    (SELECT count(*)::int FROM transfer_changes x WHERE x.transfer_id = t.id) AS changes,
                    (SELECT count(*)::int FROM transfer_newcomers n
-                    WHERE n.transfer_id = t.id AND n.password_issued_at IS NULL) AS without_password
+                    WHERE n.transfer_id = t.id AND n.password_issued_at IS NULL) AS without_password,
+                   (SELECT count(*)::int FROM transfer_acting a WHERE a.transfer_id = t.id) AS ended_acting
             FROM transfers t
             JOIN people r ON r.id = t.read_by
             LEFT JOIN people a ON a.id = t.applied_by

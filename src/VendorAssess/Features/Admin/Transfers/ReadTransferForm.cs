@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using VendorAssess.Domain.People;
 
 namespace VendorAssess.Features.Admin.Transfers;
 
@@ -13,4 +14,12 @@ public sealed class ReadTransferForm
 public sealed class ApplyTransferForm
 {
     public string Digest { get; set; } = "";
+
+    /// <summary>The keys of 代理 and 委任 that do not end.</summary>
+    public List<string>? Staying { get; set; }
+
+    [StringLength(OwnGrantRules.LongestReason, ErrorMessage = "理由は 200 文字までで書いてください。")]
+    public string OwnReason { get; set; } = "";
+
+    public TransferWish ToWish() => new(Digest, Staying ?? [], OwnReason);
 }

@@ -95,7 +95,7 @@ public static class TransferSql
             SELECT id, login, name, active
             FROM people
             WHERE login = ANY (@logins)
-            """,
+            """ + ActingSql.Lasting,
             new { day, logins = TransferLogins.In(rows) },
             cancellationToken: leaving));
         var posts = (await results.ReadAsync<PostRow>()).AsList();
@@ -103,6 +103,9 @@ public static class TransferSql
             h => h.PostId, h => new Holding(h.PersonId, h.Name, new Term(h.From, h.Until)));
         return new TransferGround(
             [.. posts.Select(p => new TransferPost(p.Standing, [.. holders[p.Id]]))],
-            [.. await results.ReadAsync<AccountHolder>()], day, today);
+            [.. await results.ReadAsync<AccountHolder>()], day, today)
+        {
+            Acting = await results.ReadActing(),
+        };
     }
 }
