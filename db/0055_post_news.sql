@@ -38,3 +38,31 @@ STABLE LANGUAGE sql AS $$
         WHERE h.post_id = n.delegate_post AND holds_on(h.from_date, h.until_date, today)) t
     WHERE n.recorded_at >= (today - 30)::timestamp AT TIME ZONE 'Asia/Tokyo' AND t.told <> n.recorded_by
 $$;
+
+-- Departments with those whose work they took over, over any number of closings.
+CREATE FUNCTION with_handed_over(departments integer[]) RETURNS integer[] STABLE LANGUAGE sql AS $$
+    WITH RECURSIVE taken AS (
+        SELECT unnest(departments) AS id
+        UNION
+        SELECT d.id FROM departments d JOIN taken t ON d.successor_id = t.id WHERE d.handed_over_at IS NOT NULL
+    )
+    SELECT coalesce(array_agg(id), '{}') FROM taken
+$$;
+
+-- A record of disposal, too, is shown to whoever would see the case: also to the department that took the work over.
+CREATE OR REPLACE FUNCTION visible_disposals(person integer, today date) RETURNS TABLE (disposal_id integer)
+STABLE LANGUAGE sql AS $$
+    WITH RECURSIVE held AS (
+        SELECT h.department_id, h.role FROM held_posts(person, today) h
+    ), below AS (
+        SELECT department_id FROM held WHERE role IN ('applicant', 'manager', 'system-manager', 'officer')
+        UNION
+        SELECT d.id FROM departments d JOIN below b ON d.parent_id = b.department_id
+    )
+    SELECT x.id
+    FROM disposals x
+    WHERE EXISTS (SELECT FROM held WHERE role IN ('chief', 'ciso', 'auditor'))
+       OR x.department_id = ANY (with_handed_over(ARRAY(SELECT department_id FROM below)))
+$$;
+ALTER POLICY seen ON disposals USING (
+    department_id = ANY ((SELECT with_handed_over(asked_ids('read_departments')))::integer[]) OR asks_as_task());

@@ -25,6 +25,9 @@ public sealed record ExceptionRequest(
     int OtherDeciders = 0)
 {
     public Askers Askers { get; init; } = Askers.None;
+
+    /// <summary>Whether the post that asked has ended: then one that answers for the case's department takes it back.</summary>
+    public bool AskerEnded { get; init; }
 }
 
 /// <summary>An 例外措置 as the department asks for it.</summary>
@@ -110,9 +113,15 @@ public static class ExceptionRules
     {
         { Status: not ExceptionStatus.Asked } => $"許可を待っている例外措置だけを取り下げられます（現在: {asked.Label()}）。",
         _ when asked.Case.WhyNotGoingOn() is { } closed => closed,
-        _ when person.Posts.All(p => p.Id != asked.AskedPost) => "取り下げられるのは、許可を求めた職に就いている人だけです。",
-        _ => null,
+        _ when asked.WithdrawingPost(person) is not null => null,
+        { AskerEnded: true } => "許可を求めた職が廃止されたため、取り下げられるのは、担当部局の管理者や責任者の職に就いている人だけです。",
+        _ => "取り下げられるのは、許可を求めた職に就いている人だけです。",
     };
+
+    public static Post? WithdrawingPost(this ExceptionRequest asked, Person person) =>
+        person.Posts.FirstOrDefault(p => p.Id == asked.AskedPost) ?? (asked.AskerEnded
+            ? Roles.Confirming.SelectMany(role => asked.Case.PostsOf(person, role)).FirstOrDefault(IsWhole)
+            : null);
 
     public static Post? AskingPost(this CaseStanding standing, Person person, ExceptionRule rule) =>
         rule.Asks.SelectMany(role => standing.PostsOf(person, role)).FirstOrDefault(IsWhole);

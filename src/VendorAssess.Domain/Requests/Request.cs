@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.Evaluation;
 
@@ -22,6 +23,9 @@ public sealed record Request(
     int OtherDeciders = 0)
 {
     public Askers Askers { get; init; } = Askers.None;
+
+    /// <summary>Where the post that submitted has ended: the roles of the case's posts that may take it back instead.</summary>
+    public ImmutableArray<string> Heirs { get; init; } = [];
 
     public Origin Origin => new(SubmittedBy, SubmittedPost, OtherDeciders, Askers);
 }

@@ -77,11 +77,17 @@ public static class RequestRules
     {
         { Status: RequestStatus.Draft } => request.Case.WhyNotEditable(person),
         { Status: RequestStatus.Submitted } when request.Case.WhyNotGoingOn() is { } closed => closed,
-        // The post withdraws, whoever holds it by now.
-        { Status: RequestStatus.Submitted, SubmittedPost: var post } =>
-            person.Posts.Any(p => p.Id == post) ? null : "取り下げられるのは、提出した職に就いている人だけです。",
+        { Status: RequestStatus.Submitted } when request.WithdrawingPost(person) is not null => null,
+        { Status: RequestStatus.Submitted, Heirs.IsEmpty: true } => "取り下げられるのは、提出した職に就いている人だけです。",
+        { Status: RequestStatus.Submitted } =>
+            "提出した職が廃止されたため、取り下げられるのは、担当部局で同じ申請を提出できる職に就いている人だけです。",
         _ => $"作成中又は審査待ちの申請だけを取り下げられます（現在: {request.Status.Label()}）。",
     };
+
+    /// <summary>The post withdraws, whoever holds it by now; when it has ended, one of the case that could submit.</summary>
+    public static Post? WithdrawingPost(this Request request, Person person) =>
+        person.Posts.FirstOrDefault(p => p.Id == request.SubmittedPost)
+        ?? request.Heirs.SelectMany(role => request.Case.PostsOf(person, role)).FirstOrDefault();
 
     public static Outcome<Request> Submit(this Request request, Person person, Submission submission)
     {

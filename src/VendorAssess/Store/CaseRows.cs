@@ -39,7 +39,10 @@ public sealed record AnswerRow(
 
     /// <summary>What stands beside the value, also where that cannot be read.</summary>
     public Answer With(AnswerValue value) => new(
-        Question, value, Note, Evidence, AsOf, ValidUntil, Revision, $"{By}・{Source.Label()}", At.DayInJapan());
+        Question, value, Note, Evidence, AsOf, ValidUntil, Revision, By + SourceSuffix, At.DayInJapan());
+
+    /// <summary>What stands behind the name where the origin of an answer is told.</summary>
+    public string SourceSuffix => $"・{Source.Label()}";
 }
 
 public sealed record RecordRow(string Record, int Revision, string Content, string By, DateTime At);

@@ -47,6 +47,22 @@ public sealed class FirstAdministratorTests(ProductHost host) : IClassFixture<Pr
     }
 
     [Fact]
+    public async Task A_post_that_had_ended_stands_again_for_who_is_put_into_it()
+    {
+        await Create(Wanted with { Login = "gone", Title = "前の管理者" });
+        await using var db = await host.Database.Superuser.OpenConnectionAsync();
+        await db.ExecuteAsync("UPDATE posts SET until_date = '2020-01-01' WHERE title = '前の管理者'");
+        await Create(Wanted with { Login = "comes", Title = "前の管理者" });
+        Assert.Equal(1, await db.ExecuteScalarAsync<int>(
+            """
+            SELECT count(*)::int
+            FROM people w, held_posts(w.id, (now() AT TIME ZONE 'Asia/Tokyo')::date) h
+            WHERE w.login = 'comes' AND h.role = 'administrator'
+            """));
+        Assert.Contains("氏名", Assert.IsType<Outcome<string>.Refused>(await Add(Wanted with { Login = "x", Name = " " })).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_login_is_given_once_however_it_is_written()
     {
         await Create(Wanted with { Login = "once" });

@@ -20,6 +20,8 @@ public sealed class AddAdministrator(NpgsqlDataSource postgres, Passwords passwo
     public async Task<Outcome<string>> Run(NewAdministrator wanted)
     {
         var login = LoginName.Normal(wanted.Login);
+        if (NewAccountRules.WhyNotName(wanted.Name) is { } reason)
+            return Outcome.Refused<string>(reason);
         var password = OneTimePassword.New();
         await using var db = await postgres.OpenConnectionAsync();
         await using var transaction = await db.BeginTransactionAsync();
@@ -33,7 +35,7 @@ public sealed class AddAdministrator(NpgsqlDataSource postgres, Passwords passwo
         return Outcome.Done(password);
     }
 
-    // The update that changes nothing makes RETURNING give the row that was there already.
+    // One that was there already is given back by the update; if it had ended, it stands again.
     private static Task<int> AddPost(DbConnection db, string department, string title) =>
         db.ExecuteScalarAsync<int>(
             """
@@ -46,7 +48,7 @@ public sealed class AddAdministrator(NpgsqlDataSource postgres, Passwords passwo
             INSERT INTO posts (department_id, role, title)
             SELECT id, @role, @title
             FROM d
-            ON CONFLICT (department_id, role, title) DO UPDATE SET title = excluded.title
+            ON CONFLICT (department_id, role, title) DO UPDATE SET until_date = NULL
             RETURNING id
             """,
             new { department, role = Roles.Administrator, title });

@@ -21,6 +21,11 @@ public sealed record CurrentContent(Edition Edition, CandidateEvaluation Evaluat
         [.. Evaluation.Procedure.Definition?.Submits ?? []], [.. Evaluation.Procedure.Definition?.Decides ?? []],
         AdviceFirst: AdviceRules.WhyNotYet(Evaluation.Context, Evaluation.Procedure, given: false) is not null);
 
+    /// <summary>Beside what was frozen: in its form, under the names that stand in it, so that only what counts differs.</summary>
+    public static ValueTask<CurrentContent> Beside(
+        RequestContent frozen, CaseFile file, CandidateRow candidate, AskedFor asked, Editions editions, DateOnly asOf) =>
+        Of(FrozenNames.In(file, candidate, frozen), candidate, asked with { UsedBy = frozen.UsedBy }, editions, asOf, frozen.Form);
+
     /// <param name="form">The form of the content, as <see cref="ContentMaker.Make"/> takes it.</param>
     public static async ValueTask<CurrentContent> Of(
         CaseFile file, CandidateRow candidate, AskedFor asked, Editions editions, DateOnly asOf,

@@ -60,8 +60,8 @@ public sealed class DecideRequest(NpgsqlDataSource postgres, Editions editions, 
         var frozen = RequestContent.Read(row.Content!);
         var edition = await editions.Find(frozen.Policy.Id, frozen.Policy.Hash, frozen.Policy.BankHash);
         var file = (await db.LoadCaseFile(row.CaseId, me.Id, today))!;
-        var current = await CurrentContent.Of(
-            file, file.FindCandidate(row.Candidate)!, row.Asked, editions, today, frozen.Form);
+        var current = await CurrentContent.Beside(
+            frozen, file, file.FindCandidate(row.Candidate)!, row.Asked, editions, today);
         return new(
             edition.Policy, edition.Policy.Procedures.Single(p => p.Id == frozen.Procedure.Id), current.Digest,
             frozen.Result.KnockOuts, frozen.Exceptions)

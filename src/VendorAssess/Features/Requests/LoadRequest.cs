@@ -66,8 +66,8 @@ public sealed class LoadRequest(NpgsqlDataSource postgres, Editions editions, Ti
         var frozen = RequestContent.Read(text);
         var edition = await editions.Find(frozen.Policy.Id, frozen.Policy.Hash, frozen.Policy.BankHash);
         var file = await db.LoadCaseFile(parts.Row.CaseId, me.Id, today, leaving);
-        var current = await CurrentContent.Of(
-            file!, file!.FindCandidate(parts.Row.Candidate)!, parts.Row.Asked, editions, today, frozen.Form);
+        var current = await CurrentContent.Beside(
+            frozen, file!, file!.FindCandidate(parts.Row.Candidate)!, parts.Row.Asked, editions, today);
         return new SeenRequest(
             parts.Row, parts.Frame, frozen,
             current.Digest == parts.Row.Digest ? [] : ContentChanges.Between(frozen, current.Content),

@@ -12,7 +12,8 @@ public sealed record RequestRow(
     int Id, int CaseId, int Candidate, string Lineage, CaseStage Stage, RequestStatus Status, int Version,
     int DraftedBy, int? SubmittedBy, int? SubmittedPost, string? Digest, string Statement, string Network,
     DateOnly? UseFrom, DateOnly? UseUntil, string Procedure, string? Content,
-    string Askers, string AskersPosts, int OtherDeciders, string UsedBy, string UsedByNames)
+    string Askers, string AskersPosts, int OtherDeciders, string UsedBy, string UsedByNames,
+    string Heirs)
 {
     public RequestWords Words => new(Statement, Network, UseFrom, UseUntil);
 
@@ -26,6 +27,7 @@ public sealed record RequestRow(
         OtherDeciders)
     {
         Askers = new(Ids.In(Askers), Ids.In(AskersPosts)),
+        Heirs = [.. Heirs.Split(',', StringSplitOptions.RemoveEmptyEntries)],
     };
 }
 
@@ -43,7 +45,8 @@ public static class RequestSql
                r.network, r.use_from, r.use_until, r.procedure, r.content, o.askers, o.askers_posts, o.other_deciders,
                array_to_string(r.used_by, ',') AS used_by,
                (SELECT coalesce(string_agg(d.name, E'\n' ORDER BY d.id), '') FROM departments d
-                WHERE d.id = ANY (r.used_by)) AS used_by_names
+                WHERE d.id = ANY (r.used_by)) AS used_by_names,
+               CASE WHEN NOT stands_on(r.submitted_post, @today) THEN array_to_string(r.submits, ',') ELSE '' END AS heirs
         FROM requests r
         JOIN cases c ON c.id = r.case_id
         JOIN visible_cases(@personId, @today) v ON v.case_id = c.id

@@ -23,7 +23,7 @@ public sealed class WithdrawRequest(NpgsqlDataSource postgres, TimeProvider cloc
             return Outcome.Refused<RequestStatus>(reason);
 
         await db.SaveWithdrawal(requestId, me.Id, now.UtcDateTime);
-        var post = row.SubmittedPost ?? row.Standing.Case.Worker(me)?.Id;
+        var post = (row.Standing.WithdrawingPost(me) ?? row.Standing.Case.Worker(me))?.Id;
         await db.WriteAudit(RequestTexts.Audit(me, post, address, "request.withdrawn", requestId) with
         {
             BeforeDigest = row.Digest,

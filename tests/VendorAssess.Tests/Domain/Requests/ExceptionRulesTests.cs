@@ -86,6 +86,15 @@ public class ExceptionRulesTests
     }
 
     [Fact]
+    public void Where_the_post_that_asked_has_ended_one_that_answers_for_the_department_withdraws()
+    {
+        var left = Asked with { AskerEnded = true };
+        Assert.Equal(Officer.Posts[0], left.WithdrawingPost(Officer));
+        Assert.Null(left.WhyNotWithdrawable(Officer));
+        Assert.Contains("廃止された", left.WhyNotWithdrawable(Applicant), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_role_that_the_policy_names_decides_and_the_chief_does_not()
     {
         Assert.Equal(

@@ -116,6 +116,18 @@ public class RequestRulesTests
         Assert.NotNull(Submitted.WhyNotWithdrawable(Chief));
     }
 
+    [Fact]
+    public void Where_the_post_that_submitted_has_ended_another_one_of_the_case_that_could_submit_withdraws()
+    {
+        var left = Submitted with { Heirs = [Roles.Officer] };
+        var successor = Officer with { Id = 98, Posts = [Officer.Posts[0] with { Id = 990 }] };
+        Assert.NotNull(Submitted.WhyNotWithdrawable(successor));
+        Assert.Equal(990, left.WithdrawingPost(successor)?.Id);
+        Assert.Null(left.WhyNotWithdrawable(successor));
+        Assert.NotNull(left.WhyNotWithdrawable(successor with { Posts = [successor.Posts[0] with { DepartmentId = 999 }] }));
+        Assert.Contains("廃止された", left.WhyNotWithdrawable(Applicant), StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(Drafters))]
     public void Who_may_draft_may_drop_the_draft(string who, bool may) =>
         Assert.Equal(may, Draft.WhyNotWithdrawable(People[who]) is null);

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using VendorAssess.Access.People;
+using VendorAssess.Access.People.Administration;
 using VendorAssess.Domain;
 using VendorAssess.Domain.People;
 using VendorAssess.Domain.People.Transfers;
@@ -146,6 +147,24 @@ public sealed class TransferTests(DatabaseFixture database) : IClassFixture<Data
             Microsoft.AspNetCore.Identity.PasswordVerificationResult.Failed,
             await passwords.Check(await town.One<string>("SELECT password_hash FROM people WHERE login = 'n00'"), first[0].Password));
         Assert.Equal("n00", first[0].Login);
+    }
+
+    [Fact]
+    public async Task Who_has_a_password_by_another_way_or_no_account_in_use_gets_no_new_one()
+    {
+        var id = Done(await Read("市民課,担当者,,着任,n1,新人一\n市民課,担当者,,着任,n2,新人二\n市民課,担当者,,着任,n3,新人三\n市民課,担当者,,着任,n4,新人四\n"));
+        Done(await Apply(id, (await Load(id))!.Plan!.Digest));
+        var work = new AccountWork(database.Postgres, Rules, town.Town.Clock);
+        Done(await new ResetPassword(work, passwords).Run(
+            town.By.Person, null, await town.One<int>("SELECT id FROM people WHERE login = 'n1'")));
+        await town.Run(
+            """
+            UPDATE people SET last_sign_in_at = '2026-11-20' WHERE login = 'n2';
+            UPDATE people SET active = false WHERE login = 'n3'
+            """);
+        Assert.Equal(1, (await Load(id))!.Frame.WithoutPassword);
+        var issued = Done(await new IssuePasswords(database.Postgres, passwords, town.Town.Clock).Run(town.By, id));
+        Assert.Equal(["n4"], issued.Select(i => i.Login));
     }
 
     [Fact]

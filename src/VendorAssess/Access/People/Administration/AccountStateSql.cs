@@ -34,7 +34,12 @@ public static class AccountStateSql
             """
             UPDATE people
             SET password_hash = @hash, password_must_change = true, security_stamp = gen_random_uuid()
-            WHERE id = @personId
+            WHERE id = @personId;
+
+            -- Whom a 人事異動 brought in has a first password by it.
+            UPDATE transfer_newcomers
+            SET password_issued_at = now()
+            WHERE person_id = @personId AND password_issued_at IS NULL
             """,
             new { personId, hash });
 

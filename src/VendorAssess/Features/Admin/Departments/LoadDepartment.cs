@@ -10,7 +10,7 @@ namespace VendorAssess.Features.Admin.Departments;
 
 public sealed record DepartmentRow(
     int Id, string Name, string Path, int? ParentId, DateOnly? Until, int? SuccessorId, string? Successor,
-    DateTime? HandedOverAt, int WaitingRequests);
+    DateTime? HandedOverAt);
 
 public sealed record DepartmentPost(int Id, string Role, string Title, DateOnly? Until, string? Holders);
 
@@ -42,9 +42,7 @@ public sealed class LoadDepartment(NpgsqlDataSource postgres, TimeProvider clock
         await using var results = await db.QueryMultipleAsync(new CommandDefinition(
             """
             SELECT d.id, d.name, department_path(d.id) AS path, d.parent_id, d.until_date AS until, d.successor_id,
-                   s.name AS successor, d.handed_over_at,
-                   (SELECT count(*)::int FROM requests r JOIN cases c ON c.id = r.case_id
-                    WHERE c.department_id = d.id AND r.status = 'Submitted') AS waiting_requests
+                   s.name AS successor, d.handed_over_at
             FROM departments d
             LEFT JOIN departments s ON s.id = d.successor_id
             WHERE d.id = @id;

@@ -10,7 +10,9 @@ using VendorAssess.Store;
 
 namespace VendorAssess.Features.Admin.Transfers;
 
-/// <summary>First passwords for those whom a transfer brought in, some at a time; each is shown once.</summary>
+/// <summary>
+/// First passwords for those whom a transfer brought in and who have none yet, some at a time; each is shown once.
+/// </summary>
 public sealed class IssuePasswords(NpgsqlDataSource postgres, Passwords passwords, TimeProvider clock)
 {
     public const int AtOnce = 20;
@@ -43,8 +45,9 @@ public sealed class IssuePasswords(NpgsqlDataSource postgres, Passwords password
         return await db.ExecuteScalarAsync<int>(
             """
             SELECT least(count(*), @AtOnce)::int
-            FROM transfer_newcomers
-            WHERE transfer_id = @transferId AND password_issued_at IS NULL
+            FROM transfer_newcomers n
+            JOIN people p ON p.id = n.person_id AND p.active AND p.last_sign_in_at IS NULL
+            WHERE n.transfer_id = @transferId AND n.password_issued_at IS NULL
             """,
             new { transferId, AtOnce });
     }
@@ -56,10 +59,11 @@ public sealed class IssuePasswords(NpgsqlDataSource postgres, Passwords password
                 UPDATE transfer_newcomers
                 SET password_issued_at = @now
                 WHERE transfer_id = @transferId AND person_id IN (
-                    SELECT person_id
-                    FROM transfer_newcomers
-                    WHERE transfer_id = @transferId AND password_issued_at IS NULL
-                    ORDER BY person_id
+                    SELECT n.person_id
+                    FROM transfer_newcomers n
+                    JOIN people p ON p.id = n.person_id AND p.active AND p.last_sign_in_at IS NULL
+                    WHERE n.transfer_id = @transferId AND n.password_issued_at IS NULL
+                    ORDER BY n.person_id
                     LIMIT @count
                     FOR UPDATE SKIP LOCKED)
                 RETURNING person_id
@@ -77,7 +81,7 @@ public sealed class IssuePasswords(NpgsqlDataSource postgres, Passwords password
             UPDATE people p
             SET password_hash = n.hash, password_must_change = true, security_stamp = gen_random_uuid()
             FROM unnest(@ids, @hashes) AS n (id, hash)
-            WHERE p.id = n.id
+            WHERE p.id = n.id AND p.last_sign_in_at IS NULL AND p.active
             """,
             new { ids = people.Select(p => p.Id).ToArray(), hashes });
 }

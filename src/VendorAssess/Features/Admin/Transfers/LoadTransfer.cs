@@ -42,7 +42,9 @@ public sealed class LoadTransfer(NpgsqlDataSource postgres, TimeProvider clock)
             SELECT r.name AS read_by, t.read_at, a.name AS applied_by, t.applied_at, c.name AS cancelled_by,
                    t.cancelled_at,
                    (SELECT count(*)::int FROM transfer_changes x WHERE x.transfer_id = t.id) AS changes,
-                   (SELECT count(*)::int FROM transfer_newcomers n
+                   (SELECT count(*)::int
+                    FROM transfer_newcomers n
+                    JOIN people p ON p.id = n.person_id AND p.active AND p.last_sign_in_at IS NULL
                     WHERE n.transfer_id = t.id AND n.password_issued_at IS NULL) AS without_password,
                    (SELECT count(*)::int FROM transfer_acting a WHERE a.transfer_id = t.id) AS ended_acting
             FROM transfers t

@@ -12,7 +12,7 @@ namespace VendorAssess.Features.Requests.Excepting;
 public sealed record ExceptionState(
     int Id, int CaseId, int Candidate, string Lineage, CaseStage Stage, ExceptionStatus Status, DateOnly? TakenOn,
     DateOnly FromDate, DateOnly UntilDate, string Digest, string Content, int AskedBy, int AskedPost,
-    string Askers, string AskersPosts, int OtherDeciders, int? UseId)
+    string Askers, string AskersPosts, int OtherDeciders, int? UseId, bool AskerEnded)
 {
     public CaseStanding Case => new(
         CaseId, Stage, Ids.In(Lineage));
@@ -23,6 +23,7 @@ public sealed record ExceptionState(
     public ExceptionRequest Standing => new(Id, Case, Status, TakenOn, Digest, AskedBy, AskedPost, OtherDeciders)
     {
         Askers = new(Ids.In(Askers), Ids.In(AskersPosts)),
+        AskerEnded = AskerEnded,
     };
 }
 
@@ -53,7 +54,8 @@ public static class ExceptionSql
         """
         SELECT e.id, e.case_id, e.candidate, array_to_string(lineage(c.department_id), ',') AS lineage, c.stage,
                coalesce(x.status, 'Asked') AS status, e.taken_on, e.from_date, e.until_date, e.digest, e.content,
-               e.person_id AS asked_by, e.post_id AS asked_post, o.askers, o.askers_posts, o.other_deciders, u.id AS use_id
+               e.person_id AS asked_by, e.post_id AS asked_post, o.askers, o.askers_posts, o.other_deciders, u.id AS use_id,
+               NOT stands_on(e.post_id, @today) AS asker_ended
         FROM exceptions e
         JOIN cases c ON c.id = e.case_id
         JOIN visible_cases(@personId, @today) v ON v.case_id = c.id

@@ -23,7 +23,7 @@ public sealed class WithdrawExceptions(NpgsqlDataSource postgres, TimeProvider c
         if (row.Standing.WhyNotWithdrawable(me) is { } reason)
             return Outcome.Refused<ExceptionStatus>(reason);
 
-        var by = new Signed(me, me.Posts.First(p => p.Id == row.AskedPost), now.UtcDateTime);
+        var by = new Signed(me, row.Standing.WithdrawingPost(me)!, now.UtcDateTime);
         await db.AddOutcome(id, new(ExceptionStatus.Withdrawn, Reason, row.Digest, ""), by);
         await db.WriteAudit(ExceptionTexts.Audit(by, address, "exception.Withdrawn", id) with { BeforeDigest = row.Digest });
         await transaction.CommitAsync();
