@@ -56,6 +56,7 @@ public sealed class OwnSessionsTests(ProductHost host) : IClassFixture<ProductHo
         var told = await Banner(browser);
         Assert.Contains("前回のサインイン", told, StringComparison.Ordinal);
         Assert.Contains("127.0.0.1", told, StringComparison.Ordinal);
+        Assert.Matches("サインアウト：令和[0-9]+年", told);
         Assert.Contains("2回", told, StringComparison.Ordinal);
         (await browser.Submit("/", "サインアウト")).Dispose();
         (await browser.SignIn(who.Login, Employee.Password)).Dispose();

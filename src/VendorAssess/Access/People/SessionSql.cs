@@ -95,6 +95,10 @@ public static class SessionSql
         db.ExecuteScalarAsync<int?>(
             "DELETE FROM sessions WHERE token_hash = @tokenHash RETURNING person_id", new { tokenHash });
 
+    /// <summary>Told at the next sign-in.</summary>
+    public static Task NoteSignOut(this DbConnection db, int personId) =>
+        db.ExecuteAsync("UPDATE people SET last_sign_out_at = now() WHERE id = @personId", new { personId });
+
     public static Task EndSessionsOf(this DbConnection db, int personId) =>
         db.ExecuteAsync("DELETE FROM sessions WHERE person_id = @personId", new { personId });
 }

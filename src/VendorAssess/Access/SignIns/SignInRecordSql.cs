@@ -62,7 +62,8 @@ public static class SignInRecordSql
             SET last_sign_in_at = @now, last_sign_in_from = @network, failed_sign_ins = 0
             FROM people before
             WHERE p.id = @PersonId AND p.active AND p.security_stamp = @Stamp AND before.id = p.id
-            RETURNING before.last_sign_in_at AS at, before.last_sign_in_from AS network, before.failed_sign_ins AS failed
+            RETURNING before.last_sign_in_at AS at, before.last_sign_in_from AS network, before.failed_sign_ins AS failed,
+                      before.last_sign_out_at AS signed_out_at
             """,
             new { who.PersonId, who.Stamp, network, now });
 }

@@ -23,7 +23,10 @@ public sealed class SignOut(NpgsqlDataSource postgres)
         await using var db = await postgres.OpenConnectionAsync();
         await using var transaction = await db.BeginTransactionAsync();
         if (await db.EndSession(token.Hash) is { } personId)
+        {
+            await db.NoteSignOut(personId);
             await db.WriteAudit(new(personId, null, "signed-out", "person", $"{personId}", network));
+        }
         await transaction.CommitAsync();
     }
 }

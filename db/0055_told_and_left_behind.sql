@@ -1,3 +1,6 @@
+-- When somebody signed out is told with the sign-in before (川口 9-2(4)).
+ALTER TABLE people ADD COLUMN last_sign_out_at timestamptz;
+
 -- Who put somebody into a post, and when: unknown for what was recorded before.
 ALTER TABLE post_holders
     ADD COLUMN recorded_by integer REFERENCES people,
