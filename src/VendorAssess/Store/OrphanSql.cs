@@ -5,9 +5,9 @@ using Dapper;
 namespace VendorAssess.Store;
 
 /// <summary>
-/// A post that nobody with an account holds, or stands in for, from a day on, or that has ended by then, and what waits for it: open cases of
-/// its department, uses it manages (of them those due for review), checks it has to confirm, requests that nobody else
-/// decides, and requests it submitted.
+/// A post that nobody with an account holds, or stands in for, from a day on, or that has ended by then, and what waits for
+/// it: open cases of its department, uses it manages (of them those due for review), checks it has to confirm, requests
+/// that nobody else decides, and requests it submitted.
 /// </summary>
 public sealed record VacantPost(
     int Id, string Department, string Title, DateOnly From, int Cases, int Uses, int Reviews, int Checks, int ToDecide,

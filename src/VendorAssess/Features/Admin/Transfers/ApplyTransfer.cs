@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Npgsql;
 using VendorAssess.Access.People;
@@ -43,19 +44,24 @@ public sealed class ApplyTransfer(
         var grant = await own.Of(db, by, OwnRole(by, plan), [by.Person.Id], wish.OwnReason, today);
         if ((WhyNot(plan, wish.SeenDigest, today) ?? grant.WhyNot()) is { } whyNot)
             return Outcome.Refused<int>(whyNot);
-        var ending = plan.Ending(wish.Staying);
         await db.AddNewcomers(id, plan, unknownHash);
-        await db.MakeLeave(id, plan);
-        await db.MakeTake(id, plan, by.Person.Id, now.UtcDateTime);
-        await db.EndActing(id, ending, plan.Day.AddDays(-1));
-        await db.MarkApplied(id, by.Person.Id, now.UtcDateTime);
+        await Change(db, by, id, plan, wish, now.UtcDateTime);
         if (await watch.WhyNotLeft(db) is { } left)
             return Outcome.Refused<int>(left);
-        foreach (var acting in ending)
+        foreach (var acting in plan.Ending(wish.Staying))
             await db.WriteAudit(Entry(by, id, acting, plan.Day));
         await db.WriteAudit(Entry(by, id, plan, wish, grant));
         await transaction.CommitAsync();
         return Outcome.Done(plan.Lines.Length);
+    }
+
+    private static async Task Change(
+        DbConnection db, Administrator by, int id, TransferPlan plan, TransferWish wish, DateTime now)
+    {
+        await db.MakeLeave(id, plan);
+        await db.MakeTake(id, plan, by.Person.Id, now);
+        await db.EndActing(id, plan.Ending(wish.Staying), plan.Day.AddDays(-1));
+        await db.MarkApplied(id, by.Person.Id, now);
     }
 
     private static string? WhyNot(TransferPlan plan, string seenDigest, DateOnly today) =>
