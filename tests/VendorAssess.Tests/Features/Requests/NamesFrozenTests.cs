@@ -1,4 +1,5 @@
 using VendorAssess.Domain;
+using VendorAssess.Domain.People;
 using VendorAssess.Domain.Requests;
 using VendorAssess.Features.Requests;
 using VendorAssess.Tests.Features.Admin;
@@ -100,7 +101,7 @@ public sealed class NamesFrozenTests(DatabaseFixture database) : IClassFixture<D
         var (id, digest) = await Submitted();
         var admin = await AdminTown.In(database, town.Town);
         var successor = await admin.AddDepartment("総合窓口課", 1);
-        var manager = await admin.AddPost(successor, Domain.People.Roles.Manager, "課長");
+        var manager = await admin.AddPost(successor, Roles.Manager, "課長");
         AdminTown.Done(await admin.Close(2, AdminTown.Today.AddDays(-1), successor));
 
         Assert.Empty((await Seen(id)).SinceSubmission);
