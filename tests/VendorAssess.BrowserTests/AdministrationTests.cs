@@ -23,13 +23,16 @@ public sealed class AdministrationTests(Stage stage) : BrowserTest(stage)
         await administrator.AddPerson("koseki.futaba", "戸籍 二葉");
         await administrator.Look("admin-people");
         await APostIsTakenSubstitutedAndLooked(administrator, department);
+        await WorkBegins(administrator, department);
         await PeopleChangeByAList(administrator);
+        await WhatIsLeftWithoutAnybodyIsListedAndMended(administrator, department);
         await administrator.Open("/admin/retention");
         await administrator.Look("admin-retention");
         var auditor = await SignedIn("kansa");
         await auditor.Open(department);
         await Expect(auditor.Page.Locator("main form[method=post]")).ToHaveCountAsync(0);
         await auditor.Look("admin-department-auditor");
+        await TheHeadOfTheChainIsPutOnPaper(auditor);
     }
 
     private static async Task ADepartmentIsMade(Visitor administrator)
@@ -69,13 +72,61 @@ public sealed class AdministrationTests(Stage stage) : BrowserTest(stage)
         await administrator.Look("transfer-problems");
         await Expect(administrator.Form("反映する").GetByText("直すところがあるため")).ToBeVisibleAsync();
 
-        await administrator.ReadTransfer(
-            Day(1), "戸籍課,戸籍課長,koseki.hajime,離任,,", "戸籍課,担当者,,着任,koseki.mitsuki,戸籍 三月");
+        await administrator.FillTransfer(
+            Day(1), "戸籍課", ("戸籍課長", "異動", "離任"), ("担当者", "新しい人のログイン名", "koseki.mitsuki"),
+            ("担当者", "新しい人の氏名", "戸籍 三月"));
+        await Expect(administrator.Page.GetByRole(AriaRole.Row, new() { NameRegex = new("戸籍課 担当者.*戸籍 三月（新しい利用者）") }))
+            .ToBeVisibleAsync();
         await administrator.Look("transfer-preview");
         await administrator.Send("反映する", "反映する");
         await administrator.Sees("2 行を反映しました。");
         await administrator.Look("transfer-done");
+    }
+
+    private static async Task WorkBegins(Visitor administrator, string department)
+    {
+        await administrator.Open(department);
+        await administrator.Follow("担当者");
+        await administrator.Send("就く人を加える", "就く人を加える", ("ログイン名", "kanri"));
+        await administrator.BeginCase("戸籍の証明の予約");
+    }
+
+    private static async Task WhatIsLeftWithoutAnybodyIsListedAndMended(Visitor administrator, string department)
+    {
+        await administrator.Open("/");
+        await administrator.Look("home-orphans");
+        await administrator.Follow("どの職と部局かを見る");
+        var orphans = administrator.Form("人がいないまま残る仕事");
+        await Expect(orphans.GetByRole(AriaRole.Row, new() { NameRegex = new("戸籍課 戸籍課長.*部局の案件 1 件") })).ToBeVisibleAsync();
+        await Expect(orphans.GetByRole(AriaRole.Row, new() { NameRegex = new("^戸籍課 1 部局の責任者") })).ToBeVisibleAsync();
+        await administrator.Look("admin-orphans");
+
+        await orphans.GetByRole(AriaRole.Link, new() { Name = "戸籍課 戸籍課長" }).ClickAsync();
+        await administrator.Send("就く人を加える", "就く人を加える", ("ログイン名", "koseki.mitsuki"), ("就く日", Day(1)));
+        await administrator.AddPost(department, "部局の責任者（情報セキュリティ責任者、局（区）情報管理者）", "戸籍部長");
+        await administrator.Follow("戸籍部長");
+        await administrator.Send("就く人を加える", "就く人を加える", ("ログイン名", "koseki.futaba"));
+        await administrator.Sees("戸籍 二葉");
         await administrator.Open("/admin/transfers");
+        await Expect(orphans.GetByText("戸籍課")).ToHaveCountAsync(0);
         await administrator.Look("admin-transfers");
+    }
+
+    private static async Task TheHeadOfTheChainIsPutOnPaper(Visitor auditor)
+    {
+        await auditor.Open("/audit");
+        await auditor.Follow("末尾の控え");
+        await auditor.Look("audit-head-begin");
+        await auditor.Press("照合して控えを作る");
+        await auditor.Sees("すべて、つながっています。");
+        await auditor.Look("audit-head");
+        var hash = await auditor.Page.Locator("code.head-hash").InnerTextAsync();
+        var paper = await auditor.PrintOneSheet("audit-head.pdf");
+        Assert.Matches(@"^[0-9a-f]{8}(\s[0-9a-f]{8}){7}$", hash);
+        Assert.All(hash.Split(' ', '\n'), part => Assert.Contains(part, paper, StringComparison.Ordinal));
+        Assert.All(
+            (string[])["末尾の番号", "照合した日時", "署名又は印", "立ち会った人", "保管する場所", "後で合わせるとき"],
+            part => Assert.Contains(part, paper, StringComparison.Ordinal));
+        Assert.DoesNotContain("もう一度照合する", paper, StringComparison.Ordinal);
     }
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using VendorAssess.BrowserTests.Steps;
 using VendorAssess.BrowserTests.Testing;
 using VendorAssess.Database.Own;
 using VendorAssess.Features.Policies;
@@ -28,7 +29,7 @@ public sealed class EditionTests(Stage stage) : BrowserTest(stage)
         await auditor.Page.Locator("#q-KM02").GetByRole(AriaRole.Link, new() { Name = "S14" }).ClickAsync();
         await Expect(entry).ToBeInViewportAsync();
         await auditor.Look("policy-whole");
-        var paper = await Printed(auditor, "policy-whole.pdf");
+        var paper = await auditor.Print("policy-whole.pdf");
         Assert.All((string[])["S01", "S34", "適用の決定表", "KM02"], part => Assert.Contains(part, paper, StringComparison.Ordinal));
         Assert.DoesNotContain("サインアウト", paper, StringComparison.Ordinal);
 
@@ -50,14 +51,6 @@ public sealed class EditionTests(Stage stage) : BrowserTest(stage)
         await auditor.Page.GetByRole(AriaRole.Link, new() { Name = "令和4年4月1日施行" }).First.ClickAsync();
         await auditor.Sees("いま有効な版ではありません。");
         await auditor.Look("policy-older");
-    }
-
-    // What Chromium would put on paper, in words; the file stays beside the pictures.
-    private static async Task<string> Printed(Visitor visitor, string name)
-    {
-        var file = Path.Combine(Folders.Screenshots, name);
-        await visitor.Page.PdfAsync(new() { Path = file, Format = "A4" });
-        return await Terminal.Run("pdftotext", file, "-");
     }
 
     // As a start of the program kept what was in force before; these editions never were.

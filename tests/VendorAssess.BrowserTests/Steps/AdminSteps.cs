@@ -1,4 +1,5 @@
 using System.Text;
+using ClosedXML.Excel;
 using VendorAssess.BrowserTests.Testing;
 
 namespace VendorAssess.BrowserTests.Steps;
@@ -39,16 +40,42 @@ public static class AdminSteps
         await visitor.Sees("利用者を作りました。");
     }
 
-    /// <summary>Ends on the page of the transfer, with what it would change.</summary>
+    /// <summary>Reads a table in; ends on the page of the transfer, with what it would change.</summary>
     public static async Task ReadTransfer(this Visitor visitor, string day, params string[] rows)
     {
         const string Header = "部局,職,今の人のログイン名,異動,新しい人のログイン名,新しい人の氏名";
+        var table = Encoding.UTF8.GetBytes(string.Join('\n', [Header, .. rows, ""]));
         await visitor.Open("/admin/transfers");
-        await visitor.Page.GetByLabel("異動の日").FillAsync(day);
-        await visitor.Page.GetByLabel("人事異動の一覧", new() { Exact = true }).SetInputFilesAsync(new FilePayload
+        await visitor.SendTransfer(day, new() { Name = "人事異動.csv", MimeType = "text/csv", Buffer = table });
+    }
+
+    /// <summary>Writes into the list of today as it is downloaded, and reads it in; cells by post and heading.</summary>
+    public static async Task FillTransfer(
+        this Visitor visitor, string day, string department, params (string Post, string Heading, string Text)[] cells)
+    {
+        await visitor.Open("/admin/transfers");
+        var file = await visitor.Download(visitor.Page.GetByRole(AriaRole.Link, new() { Name = "今の一覧をダウンロードする" }));
+        using (var workbook = new XLWorkbook(file))
         {
-            Name = "人事異動.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(string.Join('\n', [Header, .. rows, ""])),
+            var used = workbook.Worksheet("人事異動").RangeUsed();
+            var heads = used.CellsUsed().Where(c => c.GetString() == "職").Select(c => c.WorksheetRow()).Single();
+            int Place(string heading) => heads.CellsUsed().Single(c => c.GetString() == heading).Address.ColumnNumber;
+            foreach (var (post, heading, text) in cells)
+                heads.Worksheet.RowsUsed(r => r.Cell(Place("部局")).GetString() == department
+                    && r.Cell(Place("職")).GetString() == post).Single().Cell(Place(heading)).SetValue(text);
+            workbook.Save();
+        }
+        await visitor.SendTransfer(day, new()
+        {
+            Name = "人事異動の一覧.xlsx", Buffer = await File.ReadAllBytesAsync(file),
+            MimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         });
+    }
+
+    private static async Task SendTransfer(this Visitor visitor, string day, FilePayload file)
+    {
+        await visitor.Page.GetByLabel("異動の日").FillAsync(day);
+        await visitor.Page.GetByLabel("人事異動の一覧", new() { Exact = true }).SetInputFilesAsync(file);
         await visitor.Press("読み込んで内容を確かめる");
         await visitor.Sees("反映すると変わること");
     }

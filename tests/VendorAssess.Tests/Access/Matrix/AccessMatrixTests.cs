@@ -11,7 +11,7 @@ public sealed class AccessMatrixTests(MatrixRun run, ITestOutputHelper output) :
 {
     // What asks and changes nothing, or changes only the session of whoever sends it.
     private static readonly string[] WithoutEffect =
-        ["/audit check", "/cases/new begin-case=#", "/cases/{Id:int}/edit change-case=#", "/sign-in sign-in"];
+        ["/audit check", "/audit/head head", "/cases/new begin-case=#", "/cases/{Id:int}/edit change-case=#", "/sign-in sign-in"];
 
     [Fact]
     public void Every_address_form_and_call_answers_every_post_as_the_matrix_says()

@@ -43,7 +43,7 @@ internal static class AccessRule
         // The holder of a post says whom it lets handle its work.
         ("/admin/posts/{Id:int}", "delegate" or "end-delegation") => person is "kanri" or "tokatsu",
         _ when route.StartsWith("/admin", StringComparison.Ordinal) => person == "kanri",
-        ("/audit", _) => person is "tokatsu" or "joho-kacho" or "kansa" or "kanri",
+        ("/audit" or "/audit/head", _) => person is "tokatsu" or "kansa" or "kanri",
         ("/disposals", _) => person == "tokatsu",
         ("/cases/new", _) => Works(person, person.Split('-')[0]),
         _ when subject == "missing" => false,
