@@ -15,7 +15,9 @@ public enum Waiting
 public sealed record CaseWork(
     Waiting Waiting, int CaseId, string Title, string Department, int? Candidate, string? Service, DateTime Since);
 
-/// <summary>A request that is drafted or submitted, with all that the rules ask about it; ready when only its submission is missing.</summary>
+/// <summary>
+/// A request that is drafted or submitted, with all that the rules ask about it; ready when only its submission is missing.
+/// </summary>
 public sealed record RequestWork(
     int Id, int CaseId, string Title, string Department, string Service, string Lineage, CaseStage Stage, string Policy,
     string PolicyHash, string BankHash, string Procedure, RequestStatus Status, int Version, int DraftedBy,

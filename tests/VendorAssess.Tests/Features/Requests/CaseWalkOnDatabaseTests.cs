@@ -25,7 +25,8 @@ public sealed class CaseWalkOnDatabaseTests(DatabaseFixture database, ITestOutpu
         """;
 
     private static readonly string Connection = Permission
-        .Replace("\"external_network\":false,\"important_system\":false", "\"external_network\":true,\"important_system\":true", StringComparison.Ordinal);
+        .Replace("\"external_network\":false", "\"external_network\":true", StringComparison.Ordinal)
+        .Replace("\"important_system\":false", "\"important_system\":true", StringComparison.Ordinal);
 
     private static readonly WalkCase[] Cases =
     [

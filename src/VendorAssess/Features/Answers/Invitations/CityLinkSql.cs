@@ -82,7 +82,9 @@ public static class CityLinkSql
             : null;
     }
 
-    /// <summary>As <see cref="LoadCityLink"/>, with the link locked until the caller's transaction ends; a closing of the case waits for it.</summary>
+    /// <summary>
+    /// As <see cref="LoadCityLink"/>, with the link locked until the caller's transaction ends; a closing waits for it.
+    /// </summary>
     public static async Task<CityLink?> LockCityLink(
         this DbConnection db, LinkPlace place, int personId, DateOnly today)
     {
