@@ -39,7 +39,7 @@ public sealed class TransferBenchmark(NpgsqlDataSource postgres)
         await using var db = await postgres.OpenConnectionAsync();
         await using var transaction = await db.BeginTransactionAsync();
         await db.MakeLeave(transfer, plan);
-        await db.MakeTake(transfer, plan);
+        await db.MakeTake(transfer, plan, 1, TimeProvider.System.GetUtcNow().UtcDateTime);
         await transaction.RollbackAsync();
     }
 
