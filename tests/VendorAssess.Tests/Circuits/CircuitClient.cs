@@ -17,6 +17,7 @@ public sealed class CircuitClient : IAsyncDisposable
     private readonly ConcurrentDictionary<string, TaskCompletionSource<object?>> waiting = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> calls = new();
     private readonly ConcurrentQueue<byte[]> batches = new();
+    private readonly ConcurrentDictionary<string, bool> answers = new(StringComparer.Ordinal);
     private int invocations;
     private Task reading = Task.CompletedTask;
 
@@ -25,6 +26,9 @@ public sealed class CircuitClient : IAsyncDisposable
 
     /// <summary>What the server drew, as it came.</summary>
     public IReadOnlyCollection<byte[]> Batches => batches;
+
+    /// <summary>Whether a method that was called as a script calls it ran to its end; by the number of the call.</summary>
+    public IReadOnlyDictionary<string, bool> Answers => answers;
 
     /// <summary>Ends when the connection does.</summary>
     public Task Closed => reading;
@@ -61,8 +65,8 @@ public sealed class CircuitClient : IAsyncDisposable
     public static string OriginOf(Uri address) => address.GetLeftPart(UriPartial.Authority);
 
     /// <summary>The secret of the circuit, or null when it was refused.</summary>
-    public async Task<string?> Start(string baseAddress, string? page = null) =>
-        (string?)await Invoke("StartCircuit", baseAddress, page ?? baseAddress, "[]", "");
+    public async Task<string?> Start(string baseAddress, string? page = null, string marks = "[]") =>
+        (string?)await Invoke("StartCircuit", baseAddress, page ?? baseAddress, marks, "");
 
     public async Task<bool> Reconnect(string circuit) => (bool)(await Invoke("ConnectCircuit", circuit))!;
 
@@ -72,7 +76,9 @@ public sealed class CircuitClient : IAsyncDisposable
         var answer = waiting[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await Send(PackWriter.Framed(
             (object?[])[Invocation, new Dictionary<string, string>(), id, method, arguments, Array.Empty<object?>()]));
-        return await answer.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await Task.WhenAny(answer.Task, reading).WaitAsync(TimeSpan.FromSeconds(10));
+        return answer.Task.IsCompleted ? await answer.Task : throw new InvalidOperationException(
+            $"The connection ended: {string.Join(", ", calls)}");
     }
 
     public async ValueTask DisposeAsync()
@@ -119,6 +125,8 @@ public sealed class CircuitClient : IAsyncDisposable
         {
             foreach (var batch in arguments.OfType<byte[]>())
                 batches.Enqueue(batch);
+            if (arguments is [string call, bool done, ..] && message[3] is "JS.EndInvokeDotNet")
+                answers[call] = done;
             calls.Enqueue($"{message[3]} {arguments.OfType<string>().FirstOrDefault()}");
         }
         else if (message[0] is (long)Completion && waiting.TryGetValue((string)message[2]!, out var answer))

@@ -72,13 +72,15 @@ internal static class AccessRule
         _ when canary.Subject == Subject.Nobodys => true,
         _ when IsVendor(person) => canary.Subject == "shimin" == (person is "vendor-shimin" or MatrixTown.Unnamed)
             && canary.Subject is "shimin" or "fukushi" && (canary.IsShared || canary.IsToldToVendor),
+        // Which services the city knows is told to all who work for it.
+        _ when canary.Kind == "service" => person != MatrixTown.Anonymous,
         _ when canary.Kind == "disposed-title" => MaySeeGone(person, canary.Subject),
         _ => canary.IsShared ? MaySeeSheet(person, canary.Subject) : MaySee(person, canary.Subject),
     };
 
     private static bool IsVendor(string person) => person.StartsWith("vendor-", StringComparison.Ordinal);
 
-    private static bool Works(string person, string subject, string? post = null) =>
+    public static bool Works(string person, string subject, string? post = null) =>
         person.Split('-') is [("shimin" or "fukushi") and var division, var held]
         && subject.Split('-')[0] == division && (post is null || held == post);
 }

@@ -9,7 +9,7 @@ public sealed record Canary(string Subject, string Kind, string Text)
     public bool IsShared => Kind.StartsWith("vendor-", StringComparison.Ordinal);
 
     /// <summary>What the city says to a vendor.</summary>
-    public bool IsToldToVendor => Kind is "title" or "message" or "contact" or "recipient" or "reopening";
+    public bool IsToldToVendor => Kind is "service" or "title" or "message" or "contact" or "recipient" or "reopening";
 }
 
 /// <summary>Makes the strings, and finds them in what somebody received.</summary>

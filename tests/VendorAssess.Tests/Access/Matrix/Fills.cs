@@ -61,7 +61,7 @@ public sealed class Fills(Canaries canaries, IReadOnlyDictionary<string, string>
         ],
         (_, "reopen") => [("Form.Reason", canary("reopening"))],
         (_, "extend") => [("Form.Due", "2027-03-31"), ("Form.ExpiresOn", "2027-04-30")],
-        _ when route.StartsWith("/admin/", StringComparison.Ordinal) => Administration(form),
+        _ when route.StartsWith("/admin/", StringComparison.Ordinal) => Administration(form, subject),
         _ => [.. OfCase(route, form, canary, subject), .. OfStep(route, form, canary, subject)],
     };
 
@@ -74,7 +74,10 @@ public sealed class Fills(Canaries canaries, IReadOnlyDictionary<string, string>
             ("facts.segments", "internet"), ("facts.use_from", "2027-01-01"),
         ],
         (_, "name-service") =>
-            [("Form.Provider", $"株式会社架空 {subject.Name}"), ("Form.Service", $"サービス {subject.Name} {Guid.NewGuid():N}")],
+        [
+            ("Form.Provider", $"株式会社架空 {subject.Name}"),
+            ("Form.Service", $"{canary("service")} {Guid.NewGuid():N}"),
+        ],
         ("/cases/{CaseId:int}/answers", "answers") =>
         [
             ($"{Routes.OwnQuestion}.value", "yes"), ($"{Routes.OwnQuestion}.reason", canary("own-answer")),
@@ -123,12 +126,13 @@ public sealed class Fills(Canaries canaries, IReadOnlyDictionary<string, string>
         _ => [],
     };
 
-    private static (string Name, string Value)[] Administration(string form) => form switch
+    private static (string Name, string Value)[] Administration(string form, Subject subject) => form switch
     {
         "take-post" => [("Take.Login", "shimin-bucho"), ("Take.Until", "2099-06-30")],
         "substitute" => [("Form.Login", "shimin-bucho")],
         "leave-post" => [("Leave.Until", "2099-06-30")],
         "end-substitution" or "end-delegation" => [("Ends.Until", "2099-06-30")],
+        "move-uses" => [("Moves.Post", $"{subject.Admin.Beside}")],
         "delegate" => [("Form.From", "2099-07-01")],
         "mail" => [("Form.Address", "matrix@city.example")],
         "retention" => [("Form.Decides", "chief"), ("Form.Years", "5")],

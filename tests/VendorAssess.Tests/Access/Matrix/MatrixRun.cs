@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using VendorAssess.Features.Home;
 using VendorAssess.Tests.Mail;
 using VendorAssess.Tests.Testing;
 using VendorAssess.Tests.Web;
@@ -13,10 +15,16 @@ public sealed class MatrixRun(TestServer server) : IAsyncLifetime
 {
     private readonly ProductHost host = new(server);
     private readonly List<string> lines = [];
+    private readonly List<string> circuitLines = [];
+    private readonly List<string> swapLines = [];
 
     public MatrixTown Town { get; private set; } = null!;
 
     public Visits Visits { get; private set; } = null!;
+
+    public Circuits Circuits { get; private set; } = null!;
+
+    public Swaps Swaps { get; private set; } = null!;
 
     public Sendings Sendings { get; private set; } = null!;
 
@@ -25,7 +33,13 @@ public sealed class MatrixRun(TestServer server) : IAsyncLifetime
     /// <summary>What was got and sent, as matrix.txt says it.</summary>
     public IReadOnlyList<string> Lines => lines;
 
-    /// <summary>Each mail with the subject that its recipient belongs to, and the strings in it.</summary>
+    /// <summary>What circuits were asked, as circuits.txt says it.</summary>
+    public IReadOnlyList<string> CircuitLines => circuitLines;
+
+    /// <summary>What was answered where a form named another's row, as swaps.txt says it.</summary>
+    public IReadOnlyList<string> SwapLines => swapLines;
+
+    /// <summary>Each mail of the outbox and each that was sent: its recipient, and the strings in it.</summary>
     public List<(string To, IReadOnlyList<Canary> Found)> Mails { get; } = [];
 
     public Dictionary<string, TimeSpan> Took { get; } = new(StringComparer.Ordinal);
@@ -36,15 +50,22 @@ public sealed class MatrixRun(TestServer server) : IAsyncLifetime
         var digests = new TableDigests(host.Database.Superuser);
         Town = new(host);
         Visits = new(Town);
+        Circuits = new(host, Town, Visits);
         Sendings = new(Town, Visits, digests);
+        Swaps = new(Town, Visits, digests, new(host.Database.Superuser));
         Proofs = new(Town, Visits, digests);
         lines.Add($"what\tsubject\t{string.Join('\t', MatrixTown.Everybody)}");
         await Timed("town", Town.Build);
         await Timed("get", async () => lines.AddRange(await Visits.GetAll(Routes.ToGet(host))));
-        await Timed("mails", () => ReadMails(digests));
+        circuitLines.AddRange(LiveParts.All().Append(lines[0]));
+        await Timed("circuits", async () => circuitLines.AddRange(await Circuits.BringAll()));
+        await Timed("tell", () => TellWork(digests));
         await Timed("send", async () => lines.AddRange(await Sendings.SendAll()));
         await Timed("call", async () => lines.AddRange(await Sendings.CallAll(Routes.ToPostOnly(host))));
-        await Timed("prove", Proofs.TryAll);
+        swapLines.Add($"what\tfield\t{string.Join('\t', Swaps.Kinds)}");
+        await Timed("swap", async () => swapLines.AddRange(await Swaps.SwapAll()));
+        await Timed("prove", () => Proofs.TryAll(Swaps.Effective));
+        await Timed("mails", () => ReadMails(digests));
     }
 
     public async ValueTask DisposeAsync()
@@ -60,10 +81,24 @@ public sealed class MatrixRun(TestServer server) : IAsyncLifetime
         Took[name] = watch.Elapsed;
     }
 
+    // To everybody at once: else the round of each minute would change tables while forms are sent.
+    private async Task TellWork(TableDigests digests)
+    {
+        var rows = new TownRows(host, Town);
+        await rows.GiveAddresses("@city.example");
+        await host.Product.Services.GetRequiredService<TellWork>().Run();
+        await rows.GiveAddresses("");
+        await digests.MailsAreSent();
+    }
+
     private async Task ReadMails(TableDigests digests)
     {
-        await digests.MailsAreSent();
+        await TellWork(digests);
         foreach (var mail in Directory.GetFiles(host.Product.Mails, "*.eml").Select(ReadMail.Of))
-            Mails.Add((mail["To"].Split('<')[^1].Split('@')[0], [.. Town.Canaries.In(mail["Subject"] + mail.Body)]));
+            Mails.Add((Recipient(mail["To"].Split('<')[^1]), [.. Town.Canaries.In(mail["Subject"] + mail.Body)]));
+        foreach (var (address, text) in await new TownRows(host, Town).Mails())
+            Mails.Add((Recipient(address), [.. Town.Canaries.In(text)]));
     }
+
+    private static string Recipient(string address) => address.Split('@')[0];
 }

@@ -14,6 +14,12 @@ public sealed partial record OfferedForm(
 {
     private const string Token = "__RequestVerificationToken";
 
+    /// <summary>
+    /// What stands in the form beside what is typed, and could name a row: hidden fields, and choices whose values are ids;
+    /// each with all the values that the page offers.
+    /// </summary>
+    public IReadOnlyDictionary<string, string[]> Ids { get; private init; } = new Dictionary<string, string[]>();
+
     public string? this[string field] => Fields.FirstOrDefault(f => f.Key == field).Value;
 
     public static IEnumerable<OfferedForm> On(IHtmlDocument page, string path) =>
@@ -78,8 +84,21 @@ public sealed partial record OfferedForm(
             var fields = Filled(form);
             if (name is not null)
                 fields.Add(new(name, value));
-            yield return new(key, target, fields, file);
+            yield return new(key, target, fields, file) { Ids = IdsIn(form, name, value) };
         }
+    }
+
+    private static Dictionary<string, string[]> IdsIn(IHtmlFormElement form, string? button, string said)
+    {
+        var hidden = form.QuerySelectorAll("input[type=hidden]").OfType<IHtmlInputElement>()
+            .Where(i => i.Name is not (Token or "_handler" or null)).Select(i => (Name: i.Name!, i.Value));
+        var choices = form.QuerySelectorAll("input[type=radio], input[type=checkbox]").OfType<IHtmlInputElement>()
+            .Select(i => (Name: i.Name ?? "", i.Value))
+            .Concat(form.QuerySelectorAll("select").OfType<IHtmlSelectElement>()
+                .SelectMany(s => s.Options.Select(o => (Name: s.Name ?? "", o.Value))))
+            .Append((Name: button ?? "", Value: said)).Where(c => c.Name.Length > 0 && Id().IsMatch(c.Value));
+        return hidden.Concat(choices).GroupBy(c => c.Name, c => c.Value, StringComparer.Ordinal)
+            .ToDictionary(c => c.Key, c => c.Distinct().ToArray(), StringComparer.Ordinal);
     }
 
     private static List<KeyValuePair<string, string>> Filled(IHtmlFormElement form)
@@ -111,6 +130,10 @@ public sealed partial record OfferedForm(
         IHtmlSelectElement select => select.Value ?? "",
         _ => null,
     };
+
+    // A number, perhaps with a day behind it, or a GUID.
+    [GeneratedRegex("^([0-9]+(/[0-9-]+)?|[0-9a-fA-F-]{36})$", RegexOptions.None, 1000)]
+    private static partial Regex Id();
 
     [GeneratedRegex("[0-9]+", RegexOptions.None, 1000)]
     private static partial Regex Number();

@@ -17,6 +17,7 @@ public sealed class Sendings(MatrixTown town, Visits visits, TableDigests digest
     public async Task<List<string>> SendAll()
     {
         var lines = new List<string>();
+        await digests.Changes();
         foreach (var (route, subject) in town.Places(Known.Select(f => f.Route).Distinct()))
         {
             foreach (var name in Known.Where(f => f.Route == route).Select(f => f.Form))
@@ -39,9 +40,8 @@ public sealed class Sendings(MatrixTown town, Visits visits, TableDigests digest
         var lines = new List<string>();
         foreach (var (route, subject) in town.Places(routes))
         {
-            var before = await digests.All();
             var cells = await Task.WhenAll(MatrixTown.Everybody.Select(login => Called(login, route, subject)));
-            Note($"{route} {subject.Name}", before, await digests.All());
+            Note($"{route} {subject.Name}", await digests.Changes());
             lines.Add(string.Join('\t', cells.Prepend(subject.Name).Prepend($"POST {route}")));
         }
         return lines;
@@ -59,9 +59,8 @@ public sealed class Sendings(MatrixTown town, Visits visits, TableDigests digest
     {
         var whose = subject == Subject.Missing ? town.Subjects[0] : subject;
         var filled = form.With(town.Fills.For(route, form.Name, whose, again: true));
-        var before = await digests.All();
         var cells = await Task.WhenAll(MatrixTown.Everybody.Select(login => Answered(login, route, subject, filled)));
-        Note($"{route} {label} {subject.Name}", before, await digests.All());
+        Note($"{route} {label} {subject.Name}", await digests.Changes());
         return string.Join('\t', cells.Prepend(subject.Name).Prepend($"POST {route} {label}"));
     }
 
@@ -96,10 +95,8 @@ public sealed class Sendings(MatrixTown town, Visits visits, TableDigests digest
         return Visits.Word(answer);
     }
 
-    private void Note(
-        string what, SortedDictionary<string, string> before, SortedDictionary<string, string> after)
+    private void Note(string what, IReadOnlyList<string> changed)
     {
-        var changed = before.Keys.Where(table => before[table] != after[table]).ToList();
         if (changed.Count > 0)
             effects.Add($"{what}: {string.Join(", ", changed)}");
     }

@@ -40,6 +40,9 @@ public sealed record Subject
 
     public int OwnEvidence { get; init; } = NotThere;
 
+    /// <summary>Asked and given.</summary>
+    public int Advice { get; init; } = NotThere;
+
     public int Service { get; init; } = NotThere;
 
     public int Import { get; init; } = NotThere;
@@ -77,6 +80,9 @@ public sealed record AdminRows
 
     /// <summary>Delegates some of its work.</summary>
     public int Chief { get; init; }
+
+    /// <summary>Another manager's in the same department, to whom work can be handed.</summary>
+    public int Beside { get; init; }
 
     public int Ended { get; init; }
 

@@ -15,14 +15,23 @@ public sealed class TableDigests(NpgsqlDataSource superuser)
     private const string Refusals =
         "'access.refused', 'request.not-taken', 'sign-in.refused', 'sign-in.slowed', 'link.guessed'";
 
+    private SortedDictionary<string, string> last = new(StringComparer.Ordinal);
     private string? question;
 
     public async Task<SortedDictionary<string, string>> All()
     {
         await using var db = await superuser.OpenConnectionAsync();
         question ??= await Question(db);
-        var rows = await db.QueryAsync<(string Table, string Digest)>(question);
-        return new(rows.ToDictionary(r => r.Table, r => r.Digest, StringComparer.Ordinal), StringComparer.Ordinal);
+        var rows = await db.QueryAsync<(string Table, string? Digest)>(question);
+        return new(rows.ToDictionary(r => r.Table, r => r.Digest ?? "", StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+
+    /// <summary>The tables that changed since this was asked before.</summary>
+    public async Task<IReadOnlyList<string>> Changes()
+    {
+        var before = last;
+        last = await All();
+        return [.. last.Keys.Where(t => before.GetValueOrDefault(t) != last[t])];
     }
 
     /// <summary>Waits for the mails that were caused so far: sending one changes its row.</summary>
@@ -45,8 +54,7 @@ public sealed class TableDigests(NpgsqlDataSource superuser)
             "SELECT relname::text FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'");
         var parts = tables.Except(OfEveryVisit, StringComparer.Ordinal).Select(t =>
             $$"""
-            SELECT '{{t}}', md5(coalesce(string_agg((to_jsonb(t) - '{seen_at,reminders_on}'::text[])::text, '|'
-                ORDER BY to_jsonb(t)::text), ''))
+            SELECT '{{t}}', sum(hashtextextended((to_jsonb(t) - '{seen_at,reminders_on}'::text[])::text, 0))::text
             FROM {{t}} t
             """);
         return string.Join(" UNION ALL ", parts.Append(

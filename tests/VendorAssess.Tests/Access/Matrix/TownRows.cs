@@ -21,6 +21,30 @@ internal sealed class TownRows(ProductHost host, MatrixTown town)
         return posts.ToDictionary(p => p.Division, p => p.Post, StringComparer.Ordinal);
     }
 
+    /// <summary>The ids of all who can sign in, by their login.</summary>
+    public async Task<Dictionary<string, int>> People()
+    {
+        await using var db = await Open();
+        var people = await db.QueryAsync<(string Login, int Id)>("SELECT login, id FROM people");
+        return people.ToDictionary(p => p.Login, p => p.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>To everybody who signs in by name: what is put behind the name, or none.</summary>
+    public async Task GiveAddresses(string domain)
+    {
+        await using var db = await Open();
+        await db.ExecuteAsync(
+            "UPDATE people SET mail_address = CASE WHEN @domain = '' THEN '' ELSE login || @domain END", new { domain });
+    }
+
+    /// <summary>All that was ever put into the outbox.</summary>
+    public async Task<IEnumerable<(string Address, string Text)>> Mails()
+    {
+        await using var db = await Open();
+        return await db.QueryAsync<(string, string)>(
+            "SELECT to_address, concat_ws(' ', to_name, subject, body, dedupe_key) FROM mail_outbox");
+    }
+
     public async Task CopyImports(Subject[] begun)
     {
         await using var db = await Open();
@@ -103,15 +127,20 @@ internal sealed class TownRows(ProductHost host, MatrixTown town)
                 RETURNING id
             ), used AS (
                 SELECT min(post_id) AS id FROM use_managers
+            ), beside AS (
+                INSERT INTO posts (department_id, role, title)
+                SELECT p.department_id, p.role, '副課長' FROM posts p JOIN used USING (id)
+                RETURNING id
             ), stands AS (
                 INSERT INTO post_substitutes (post_id, person_id, from_date, until_date, reason, recorded_by,
                                               recorded_at)
                 SELECT used.id, off.id, CURRENT_DATE, '2099-12-31', '休み', off.id, now() FROM used, off
             )
             SELECT @person AS person, off.id AS off, spare.id AS department, empty.id AS empty, closed.id AS closed,
-                   used.id AS post, (SELECT min(id) FROM posts WHERE role = 'chief') AS chief, ended.id AS ended,
+                   used.id AS post, (SELECT min(id) FROM posts WHERE role = 'chief') AS chief, beside.id AS beside,
+                   ended.id AS ended,
                    @transfer AS transfer, @applied AS applied
-            FROM off, spare, empty, closed, used, ended
+            FROM off, spare, empty, closed, used, beside, ended
             """,
             new { person = person.Id, transfer = Number(transfer), applied = Number(applied) });
     }
@@ -133,6 +162,7 @@ internal sealed class TownRows(ProductHost host, MatrixTown town)
                    (SELECT id FROM disposals WHERE case_id = 900000 + c.id) AS disposal,
                    (SELECT e.id FROM evidence e JOIN answer_sheets h ON h.id = e.sheet_id
                     WHERE h.case_id = c.id) AS own_evidence,
+                   (SELECT min(id) FROM advice WHERE case_id = c.id) AS advice,
                    s.service_id AS service,
                    (SELECT id FROM workbook_imports WHERE case_id = c.id AND paper IS NULL) AS import,
                    (SELECT id FROM workbook_imports WHERE case_id = c.id AND paper IS NOT NULL) AS paper,

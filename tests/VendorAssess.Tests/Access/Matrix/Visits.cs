@@ -4,8 +4,13 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using AngleSharp.Html.Parser;
+using VendorAssess.Tests.Circuits;
 
 namespace VendorAssess.Tests.Access.Matrix;
+
+/// <summary>A page with an interactive part.</summary>
+/// <param name="Login">Whose it is.</param>
+public sealed record MarkedPage(string Route, string Subject, string Address, string Login);
 
 /// <summary>Everybody gets everything: what each is answered and offered, and which strings each receives.</summary>
 public sealed class Visits(MatrixTown town)
@@ -16,6 +21,7 @@ public sealed class Visits(MatrixTown town)
     private readonly ConcurrentDictionary<(string, string, string), IReadOnlyList<OfferedForm>> offered = new();
     private readonly Dictionary<string, string?> tokens = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Login, Canary Canary), string> received = new();
+    private readonly ConcurrentDictionary<(string, string, string), string> marked = new();
     private long bytes;
 
     /// <summary>The address and name of each form that some page showed to somebody.</summary>
@@ -26,6 +32,10 @@ public sealed class Visits(MatrixTown town)
     public IReadOnlyDictionary<(string Login, Canary Canary), string> Received => received;
 
     public long Bytes => bytes;
+
+    /// <summary>The pages with an interactive part, each with who was the first to see it there.</summary>
+    public IEnumerable<MarkedPage> Marked =>
+        marked.Select(m => new MarkedPage(m.Key.Item1, m.Key.Item2, m.Key.Item3, m.Value));
 
     /// <summary>Addresses whose parts nobody has said how to fill in.</summary>
     public List<string> Unfilled { get; } = [];
@@ -91,6 +101,8 @@ public sealed class Visits(MatrixTown town)
             using var answer = await town.Browsers[login].Get(address);
             var text = await Read(login, $"GET {address}", answer);
             words.Add(text.Contains("\"items\":[]", StringComparison.Ordinal) ? Nothing : Word(answer));
+            if (PageMark.IsOn(text))
+                marked.TryAdd((route, subject.Name, address), login);
             if (!text.Contains("__RequestVerificationToken", StringComparison.Ordinal))
                 continue;
             var page = await new HtmlParser().ParseDocumentAsync(text);

@@ -14,11 +14,12 @@ public sealed class LinkCanaryTests(ProductHost host) : IClassFixture<ProductHos
         var page = await LinkOnPages.Invite(clerk, "共用クラウド");
         var answers = page.Split("/links")[0];
         var other = await LinkOnPages.Invite(
-            clerk, "共用クラウド", ("Form.Message", "CANARY-other-message"), ("Form.Contact", "CANARY-other-contact"));
+            clerk, "共用クラウド", ("Form.Message", "CANARYOFCITY-other-message"),
+            ("Form.Contact", "CANARYOFCITY-other-contact"));
         await Seed(answers);
-        await (await PlainForm.On(clerk, $"{answers}/KM", "保存する")).With("KM02.value", "b").With("KM02:note", "CANARY-note")
-            .With("KM02:evidence", "CANARY-evidence").Saved(clerk);
-        using (var stranger = await LinkOnPages.Entered(host, await LinkOnPages.Show(clerk, other), "CANARY-other-name"))
+        await (await PlainForm.On(clerk, $"{answers}/KM", "保存する")).With("KM02.value", "b")
+            .With("KM02:note", "CANARYOFCITY-note").With("KM02:evidence", "CANARYOFCITY-evidence").Saved(clerk);
+        using (var stranger = await LinkOnPages.Entered(host, await LinkOnPages.Show(clerk, other), "CANARYOFCITY-other-name"))
             await (await PlainForm.On(stranger, "/answer/EX", "保存する")).With("EX01.value", "a").Saved(stranger);
 
         using var vendor = await LinkOnPages.Entered(host, await LinkOnPages.Show(clerk, page));
@@ -29,7 +30,7 @@ public sealed class LinkCanaryTests(ProductHost host) : IClassFixture<ProductHos
 
         Assert.Contains("KM02", received, StringComparison.Ordinal);
         Assert.Contains("市の担当者", received, StringComparison.Ordinal);
-        foreach (var secret in (string[])["CANARY", "青木", "井上", "デモ）担当者", "適合", "K56", "審査者"])
+        foreach (var secret in (string[])["CANARYOFCITY", "青木", "井上", "デモ）担当者", "適合", "第11-2(7)ウ", "審査者"])
             Assert.DoesNotContain(secret, received, StringComparison.Ordinal);
     }
 
@@ -64,15 +65,15 @@ public sealed class LinkCanaryTests(ProductHost host) : IClassFixture<ProductHos
         await using var db = await host.Database.Superuser.OpenConnectionAsync();
         await db.ExecuteAsync(
             """
-            UPDATE cases SET purpose = 'CANARY-purpose' WHERE id = @caseId;
+            UPDATE cases SET purpose = 'CANARYOFCITY-purpose' WHERE id = @caseId;
             INSERT INTO answer_sheets (case_id) VALUES (@caseId) ON CONFLICT DO NOTHING;
             INSERT INTO answers (sheet_id, question, revision, value, note, source, person_id, at)
-            SELECT id, 'W07', 1, '"CANARY-own-answer"', 'CANARY-own-note', 'Browser', 1, now()
+            SELECT id, 'W07', 1, '"CANARYOFCITY-own-answer"', 'CANARYOFCITY-own-note', 'Browser', 1, now()
             FROM answer_sheets WHERE case_id = @caseId;
             INSERT INTO overrides (case_id, candidate, requirement, revision, status, reason, person_id, post_id, at)
-            VALUES (@caseId, 1, 'K56', 1, 'Unmet', 'CANARY-override', 1, 1, now());
+            VALUES (@caseId, 1, 'K56', 1, 'Unmet', 'CANARYOFCITY-override', 1, 1, now());
             INSERT INTO city_records (case_id, record, revision, content, person_id, at)
-            VALUES (@caseId, 'foreign-law-assessment', 1, 'CANARY-record', 1, now())
+            VALUES (@caseId, 'foreign-law-assessment', 1, 'CANARYOFCITY-record', 1, now())
             """,
             new { caseId = int.Parse(answers.Split('/')[2], null) });
     }
