@@ -73,11 +73,18 @@ public sealed class ProductDatabase : IAsyncDisposable
     private async Task CheckAppRole()
     {
         await using var app = await Postgres.OpenConnectionAsync();
-        if (!await AppRoleRights.IsTooPowerful(app))
-            return;
-        var fact = $"アプリのロール {connections.AppRole} が表の所有者か、制限を受けないロールです";
+        if (await AppRoleRights.IsTooPowerful(app))
+            Object($"アプリのロール {connections.AppRole} が表の所有者か、制限を受けないロールです",
+                "ConnectionStrings__Postgres に別のロールを設定してください。");
+        if (await AppRoleRights.MayMakeTables(app))
+            Object($"アプリのロール {connections.AppRole} がデータベースに表を作れます",
+                $"データベースの所有者で REVOKE TEMPORARY ON DATABASE {app.Database} FROM PUBLIC を実行してください。");
+    }
+
+    private void Object(string fact, string mend)
+    {
         if (!demo)
-            throw new DatabaseRefusedException($"{fact}。ConnectionStrings__Postgres に別のロールを設定してください。");
+            throw new DatabaseRefusedException($"{fact}。{mend}");
         say($"{fact}。デモではこのまま続けます。");
     }
 

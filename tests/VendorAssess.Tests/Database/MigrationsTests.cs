@@ -101,7 +101,7 @@ public sealed class MigrationsTests(TestServer server) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_app_role_may_read_and_write_what_no_comment_narrows()
+    public async Task The_app_role_may_read_and_add_where_no_comment_says_otherwise()
     {
         Write("0003_narrow.sql",
             """
@@ -109,9 +109,18 @@ public sealed class MigrationsTests(TestServer server) : IAsyncLifetime
             COMMENT ON TABLE logged IS 'app role: SELECT, INSERT';
             CREATE TABLE hidden (id int);
             COMMENT ON TABLE hidden IS 'app role: NONE';
+            CREATE TABLE moved (id int, kept int);
+            COMMENT ON TABLE moved IS 'app role: SELECT, INSERT, UPDATE (id), DELETE';
             """);
         await Apply();
-        Assert.Equal("DELETE INSERT SELECT UPDATE", await RightsOn("first"));
+        Assert.Equal("INSERT SELECT", await RightsOn("first"));
+        Assert.Equal("DELETE INSERT SELECT", await RightsOn("moved"));
+        await using (var db = await app.OpenConnectionAsync())
+        {
+            await db.ExecuteAsync("UPDATE moved SET id = 1");
+            await Assert.ThrowsAsync<PostgresException>(() => db.ExecuteAsync("UPDATE moved SET kept = 1"));
+            Assert.False(await AppRoleRights.MayMakeTables(db));
+        }
         Assert.Equal("INSERT SELECT", await RightsOn("logged"));
         Assert.Equal("", await RightsOn("hidden"));
         Assert.Equal("SELECT", await RightsOn("schema_migrations"));

@@ -34,6 +34,9 @@ public sealed class TestServer : IAsyncDisposable
         await using var db = new NpgsqlConnection(Superuser(own, "postgres"));
         await db.OpenAsync();
         await db.ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {template} OWNER {ServerRoles.Owner}");
+        // Rights on a database are not copied with it.
+        if (template == ServerRoles.Database)
+            await db.ExecuteAsync($"REVOKE TEMPORARY ON DATABASE {name} FROM PUBLIC");
         return new CloneOfTemplate(
             own.ConnectionString(ServerRoles.App, name) + ";Maximum Pool Size=20;Timeout=60",
             own.ConnectionString(ServerRoles.Owner, name),

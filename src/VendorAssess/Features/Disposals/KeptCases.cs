@@ -50,17 +50,13 @@ public static class KeptCasesSql
     /// entries for the audit log itself.
     /// </summary>
     public static async Task<List<int>> Dispose(
-        this DbConnection db, int[] cases, int[] posts, int personId, string reason, string? address)
-    {
-        // Whether another case considers a service is asked of all departments; nothing but a task takes a row away.
-        await db.ExecuteAsync("SELECT set_config('vendorassess.task', 'disposal', true)");
-        return (await db.QueryAsync<int>(
+        this DbConnection db, int[] cases, int[] posts, int personId, string reason, string? address) =>
+        (await db.QueryAsync<int>(
             """
             SELECT dispose_case(t.id, @personId, t.post, @reason, @address)
             FROM unnest(@cases, @posts) AS t (id, post)
             """,
             new { cases, posts, personId, reason, address })).AsList();
-    }
 
     public static Task Extend(
         this DbConnection db, IReadOnlyCollection<(int Case, Signed By)> cases, DateOnly until, string reason) =>

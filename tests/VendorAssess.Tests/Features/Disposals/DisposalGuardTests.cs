@@ -43,6 +43,8 @@ public sealed class DisposalGuardTests(DatabaseFixture database) : IClassFixture
         Assert.Contains("読み込み直して", Refusal(await town.Dispose(town.Town.OtherApplicant)), StringComparison.Ordinal);
         // Under the name of somebody else's post.
         await Refused("does not decide", town.Town.Applicant, town.Town.Officer.Posts[0]);
+        // Under the name of somebody else.
+        await Refused("not who asks", town.Town.Officer, asks: town.Town.Applicant);
         Assert.True(await town.DisposeDirectly(town.Town.Officer) > 0);
     }
 
@@ -131,9 +133,10 @@ public sealed class DisposalGuardTests(DatabaseFixture database) : IClassFixture
         Assert.Equal(tables.Count() - 2, emptied);
     }
 
-    private async Task Refused(string why, Person? who = null, Post? post = null)
+    private async Task Refused(string why, Person? who = null, Post? post = null, Person? asks = null)
     {
-        var refused = await Assert.ThrowsAsync<PostgresException>(() => town.DisposeDirectly(who ?? town.Town.Officer, post));
+        var refused = await Assert.ThrowsAsync<PostgresException>(
+            () => town.DisposeDirectly(who ?? town.Town.Officer, post, asks));
         Assert.Contains(why, refused.MessageText, StringComparison.Ordinal);
     }
 

@@ -72,9 +72,9 @@ public sealed class KeptTown(DatabaseFixture database, Town town, Person adminis
     public Task<KeptList> List(Person who, KeptState state) => new ListKept(database.Postgres, town.Clock).Load(who, state, null);
 
     /// <summary>As the app's role, past all of the product's own rules.</summary>
-    public async Task<int> DisposeDirectly(Person who, Post? post = null)
+    public async Task<int> DisposeDirectly(Person who, Post? post = null, Person? asks = null)
     {
-        await using var db = await database.Postgres.OpenForTask(ProductTask.Administration);
+        await using var db = await database.Postgres.OpenAs(asks ?? who, Town.Today);
         return await db.ExecuteScalarAsync<int>(
             "SELECT dispose_case(@caseId, @who, @post, '理由', NULL)",
             new { caseId, who = who.Id, post = (post ?? who.Posts[0]).Id });
