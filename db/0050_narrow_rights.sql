@@ -1,29 +1,6 @@
 -- What the app's role can do in the database, should a statement of somebody else ever run as it: no table to hide
 -- another behind, and no right that the product does not use.
 
--- A temporary table goes before all others where a function names no path, or does not name pg_temp last; so every function
--- names it last, or is bound to its tables when it is made (BEGIN ATOMIC, which also leaves it to be inlined).
-DO $$
-DECLARE
-    item record;
-BEGIN
-    FOR item IN
-        SELECT p.oid::regprocedure AS name, l.lanname AS language, p.prosrc AS body, pg_get_functiondef(p.oid) AS definition
-        FROM pg_proc p
-        JOIN pg_language l ON l.oid = p.prolang
-        WHERE p.pronamespace = 'public'::regnamespace AND p.prosqlbody IS NULL AND l.lanname IN ('sql', 'plpgsql')
-          AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
-        ORDER BY p.oid
-    LOOP
-        IF item.language = 'sql' THEN
-            EXECUTE replace(
-                item.definition, format('AS $function$%s$function$', item.body), format('BEGIN ATOMIC %s; END', item.body));
-        ELSE
-            EXECUTE format('ALTER FUNCTION %s SET search_path = pg_catalog, public, pg_temp', item.name);
-        END IF;
-    END LOOP;
-END $$;
-
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp AS $$
 BEGIN

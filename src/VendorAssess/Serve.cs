@@ -5,6 +5,7 @@ using VendorAssess.Commands;
 using VendorAssess.Database;
 using VendorAssess.Features.Answers.Links;
 using VendorAssess.PolicyFiles;
+using VendorAssess.Store;
 using VendorAssess.Ui.Problems;
 
 namespace VendorAssess;
@@ -23,6 +24,8 @@ public static class Serve
             return Verbs.Refused;
         }
         var demo = SessionRules.From(builder.Configuration).Demo;
+        if (!demo && KeyRing.WhyReadable(builder.Configuration) is { } readable)
+            await terminal.Problems.WriteLineAsync(readable);
         await using var database = ProductDatabase.Open(builder.Configuration, demo, terminal.Problems.WriteLine);
         builder.Services.AddSingleton(database).AddSingleton(database.Postgres).AddContent(content);
         await using var app = Build(builder);

@@ -22,6 +22,13 @@ if (args is ["sheets"])
     await Sheets(database);
     return 0;
 }
+// What the audit log and its proof cost: -- audit
+if (args is ["audit"])
+{
+    await using var database = await Installation.Start("shimin-tanto");
+    await Print(await AuditBenchmarks.Prepare(database));
+    return 0;
+}
 // What row-level security costs: -- rows
 if (args is ["rows"])
 {

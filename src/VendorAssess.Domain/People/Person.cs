@@ -7,6 +7,9 @@ namespace VendorAssess.Domain.People;
 /// </summary>
 public sealed record Person(int Id, string Name, ImmutableArray<Post> Posts)
 {
+    /// <summary>The ids of all posts acted for, for the audit log where a deed is done under no single one.</summary>
+    public string ActingPosts => string.Join(' ', Posts.Select(post => post.Id));
+
     public bool Holds(string role) => Posts.Any(post => post.Role == role);
 
     public bool Holds(string role, int departmentId) =>

@@ -25,6 +25,7 @@ public static class AccessServices
         services.AddSingleton(TrustedProxies.From(configuration));
         services.AddSingleton(SessionRules.From(configuration));
         services.AddSingleton(SecondFactorRules.From(configuration));
+        services.AddSingleton<RefusalLog>();
         services.AddSingleton<FindSignedIn>();
         services.AddSingleton<DemoPeople>();
         services.AddSingleton<LinkCookie>();

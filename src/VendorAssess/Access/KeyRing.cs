@@ -11,6 +11,12 @@ namespace VendorAssess.Access;
 /// </summary>
 public static class KeyRing
 {
+    /// <summary>What a real installation should know of before somebody else reads a copy of its database.</summary>
+    public static string? WhyReadable(IConfiguration configuration) =>
+        (configuration["Keys:Certificates"] ?? "").Trim().Length > 0
+            ? null
+            : "Keys__Certificates が設定されていません。クッキーと認証アプリの秘密を守る鍵が、データベースの写しから読めます。";
+
     public static IServiceCollection AddKeyRing(this IServiceCollection services, IConfiguration configuration)
     {
         var ring = services.AddDataProtection().SetApplicationName("VendorAssess");

@@ -1,8 +1,6 @@
-using System.Data.Common;
 using System.Globalization;
-using Dapper;
-using Npgsql;
 using VendorAssess.Access.People;
+using VendorAssess.Domain.People;
 using VendorAssess.Store;
 
 namespace VendorAssess.Access;
@@ -11,7 +9,7 @@ namespace VendorAssess.Access;
 /// Writes into the audit log what a signed-in person was refused: an address that is not theirs to see, a form without
 /// our token, and a form that was not taken (what is taken answers with a redirect). Once a minute for each address.
 /// </summary>
-public sealed class NoteRefusals(RequestDelegate next, NpgsqlDataSource postgres)
+public sealed class NoteRefusals(RequestDelegate next, RefusalLog refusals)
 {
     private const int LongestAddress = 200;
     private static readonly object Answer = new();
@@ -24,10 +22,11 @@ public sealed class NoteRefusals(RequestDelegate next, NpgsqlDataSource postgres
         await next(http);
         if (current.SignedIn is { } signedIn && http.GetEndpoint() is not null && !HoldsSecret(http.Request)
             && What(http) is { } what)
-            await Note(http, signedIn.Person.Id, what);
+            await refusals.Note(Entry(http, signedIn.Person, what));
     }
 
-    private static string? What(HttpContext http) => http.Response.StatusCode switch
+    /// <summary>What an answer was, if it was a refusal: an address, or what was sent.</summary>
+    public static string? What(HttpContext http) => http.Response.StatusCode switch
     {
         StatusCodes.Status400BadRequest or StatusCodes.Status409Conflict or StatusCodes.Status422UnprocessableEntity =>
             "request.not-taken",
@@ -42,30 +41,17 @@ public sealed class NoteRefusals(RequestDelegate next, NpgsqlDataSource postgres
 
     private static bool IsForm(HttpRequest request) => HttpMethods.IsPost(request.Method) && request.HasFormContentType;
 
-    private async Task Note(HttpContext http, int personId, string action)
-    {
-        var path = http.Request.Path.ToString();
-        var address = path.Length <= LongestAddress ? path : path[..LongestAddress];
-        await using var db = await postgres.OpenConnectionAsync();
-        if (await WasNoted(db, personId, action, address))
-            return;
-        await db.WriteAudit(new(personId, null, action, "address", address, http.Connection.RemoteIpAddress?.ToString())
+    private static AuditEntry Entry(HttpContext http, Person me, string action) =>
+        new(me.Id, null, action, "address", Cut(http.Request.Path.ToString()), http.Connection.RemoteIpAddress?.ToString())
         {
             Detail = new Dictionary<string, string>
             {
                 ["方法"] = http.Request.Method,
                 ["応答"] = http.Response.StatusCode.ToString(CultureInfo.InvariantCulture),
+                ["職"] = me.ActingPosts,
             },
-        });
-    }
+        };
 
-    private static Task<bool> WasNoted(DbConnection db, int personId, string action, string address) =>
-        db.ExecuteScalarAsync<bool>(
-            """
-            SELECT EXISTS (
-                SELECT FROM audit_log
-                WHERE subject_kind = 'address' AND subject_id = @address AND action = @action AND person_id = @personId
-                  AND at > clock_timestamp() - interval '1 minute')
-            """,
-            new { address, action, personId });
+    // As it was sent, so in letters of ASCII alone.
+    private static string Cut(string path) => path.Length <= LongestAddress ? path : path[..LongestAddress];
 }

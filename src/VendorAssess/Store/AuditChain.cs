@@ -44,7 +44,7 @@ public static class AuditChain
             """
             SELECT seq, seq::text, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
                    person_id::text, post_id::text, action, subject_kind, subject_id, before_digest, after_digest,
-                   detail::text, from_address, encode(previous_hash, 'hex'), previous_hash, hash
+                   detail::text, from_address, encode(previous_hash, 'hex'), rows_digest, previous_hash, hash
             FROM audit_log
             ORDER BY audit_log.seq
             """);
@@ -73,7 +73,9 @@ public static class AuditChain
             : null;
     }
 
-    private static string Text(IEnumerable<string?> fields) => string.Join(',', fields.Select(field => field is null
-        ? "-"
-        : string.Create(CultureInfo.InvariantCulture, $"{Encoding.UTF8.GetByteCount(field)}:{field}")));
+    // The last field stands only in entries that tell of rows.
+    private static string Text(IReadOnlyList<string?> fields) =>
+        string.Join(',', fields.SkipLast(fields[^1] is null ? 1 : 0).Select(field => field is null
+            ? "-"
+            : string.Create(CultureInfo.InvariantCulture, $"{Encoding.UTF8.GetByteCount(field)}:{field}")));
 }

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Dapper;
+using Microsoft.Extensions.Configuration;
+using VendorAssess.Access;
 using VendorAssess.Tests.Testing;
 using VendorAssess.Tests.Web;
 
@@ -42,6 +44,15 @@ public sealed class KeyRingTests(ProductHost host) : IClassFixture<ProductHost>
         using var anew = restarted.NewBrowser();
         using var entered = await anew.SignInWithCode(who, app.Code(restarted.Clock));
         Assert.True(entered.IsSignedIn(), $"{entered.StatusCode} {await entered.Content.ReadAsStringAsync()}");
+    }
+
+    [Theory]
+    [InlineData(null, true), InlineData(" ", true), InlineData("/etc/va/keys.pfx", false)]
+    public void That_a_copy_of_the_database_tells_the_keys_is_said_where_no_certificate_is_set(string? certificates, bool said)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([KeyValuePair.Create("Keys:Certificates", certificates)]).Build();
+        Assert.Equal(said, KeyRing.WhyReadable(configuration) is not null);
     }
 
     [Fact]

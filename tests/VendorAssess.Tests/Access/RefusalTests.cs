@@ -36,6 +36,25 @@ public sealed class RefusalTests(ProductHost host) : IClassFixture<ProductHost>
     }
 
     [Fact]
+    public async Task A_long_address_is_noted_as_far_as_it_is_kept()
+    {
+        using var clerk = await host.SignedIn();
+        var id = new string('a', 189);
+        (await clerk.Get($"/policies/{id}{Uri.EscapeDataString(string.Concat(Enumerable.Repeat("𠮷", 9)))}")).Dispose();
+        Assert.Single(await Noted($"/policies/{id}%"));
+    }
+
+    [Fact]
+    public async Task A_circuit_for_another_site_s_page_is_noted()
+    {
+        using var clerk = await host.SignedIn();
+        using var foreign = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
+        foreign.Headers.Add("Origin", "http://evil.example");
+        (await clerk.Send(foreign)).Dispose();
+        Assert.Single(await Noted("/_blazor"));
+    }
+
+    [Fact]
     public async Task What_is_answered_is_no_refusal()
     {
         using var auditor = await host.SignedIn("kansa");
@@ -52,7 +71,7 @@ public sealed class RefusalTests(ProductHost host) : IClassFixture<ProductHost>
         [
             .. await db.QueryAsync<string>(
                 """
-                SELECT action || ' ' || (detail ->> '方法') || ' ' || (detail ->> '応答')
+                SELECT concat_ws(' ', action, detail ->> '方法', detail ->> '応答')
                 FROM audit_log
                 WHERE subject_kind = 'address' AND subject_id = @address
                 """,

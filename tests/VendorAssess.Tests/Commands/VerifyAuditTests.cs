@@ -29,7 +29,10 @@ public sealed class VerifyAuditTests(DatabaseFixture database) : IClassFixture<D
     [Fact]
     public async Task An_intact_log_exits_0_and_leaves_its_head_in_the_anchor()
     {
-        var (exit, result, _) = await Verify("--anchor", Anchor);
+        var (missing, _, problems) = await Verify("--anchor", Anchor);
+        Assert.Equal(2, missing);
+        Assert.Contains("--new", problems, StringComparison.Ordinal);
+        var (exit, result, _) = await Verify("--anchor", Anchor, "--new");
         Assert.Equal(0, exit);
         Assert.Contains("3件", result, StringComparison.Ordinal);
         Assert.StartsWith("3 ", await File.ReadAllTextAsync(Anchor), StringComparison.Ordinal);
@@ -47,10 +50,19 @@ public sealed class VerifyAuditTests(DatabaseFixture database) : IClassFixture<D
     [Fact]
     public async Task A_cut_tail_exits_1_by_the_anchor_and_the_anchor_stays()
     {
-        await Verify("--anchor", Anchor);
+        await Verify("--anchor", Anchor, "--new");
         await Tamper("DELETE FROM audit_log WHERE seq = 3");
         Assert.Equal(1, (await Verify("--anchor", Anchor)).Exit);
         Assert.StartsWith("3 ", await File.ReadAllTextAsync(Anchor), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_row_past_the_log_exits_1_and_is_named()
+    {
+        await Tamper("INSERT INTO departments (name) VALUES ('なかった課')");
+        var (exit, result, _) = await Verify();
+        Assert.Equal(1, exit);
+        Assert.Contains("departments の行 1 は記録のない行です", result, StringComparison.Ordinal);
     }
 
     [Theory]

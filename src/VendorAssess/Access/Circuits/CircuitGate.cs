@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.SignalR;
 using VendorAssess.Access.Network;
@@ -9,7 +10,7 @@ namespace VendorAssess.Access.Circuits;
 /// Stands before the circuit hub: who may open one, from which address, how many, and who may resume it.
 /// </summary>
 public sealed class CircuitGate(
-    OpenCircuits circuits, CircuitLimits limits, AllowedHosts hosts, ILogger<CircuitGate> logger) : IHubFilter
+    OpenCircuits circuits, CircuitLimits limits, AllowedHosts hosts, RefusalLog refusals, ILogger<CircuitGate> logger) : IHubFilter
 {
     public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
@@ -46,6 +47,9 @@ public sealed class CircuitGate(
         if (WhyNot(call) is { } reason)
         {
             logger.LogWarning("Circuit refused: {Reason}", reason);
+            await refusals.Note(CircuitOriginCheck.Refusal(
+                reason, call.Context.GetHttpContext()?.Connection.RemoteIpAddress?.ToString(),
+                int.Parse(PersonId(call.Context)!, CultureInfo.InvariantCulture)));
             // Shows the page's own error bar, which says what to do.
             await call.Hub.Clients.Caller.SendAsync("JS.Error", reason);
             return null;

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Primitives;
+using VendorAssess.Store;
 
 namespace VendorAssess.Access.Network;
 
 /// <summary>
 /// Lets only our own pages open a circuit: browsers send cookies with a foreign page's WebSocket too.
 /// </summary>
-public sealed class CircuitOriginCheck(RequestDelegate next, LinkBase linkBase)
+public sealed class CircuitOriginCheck(RequestDelegate next, LinkBase linkBase, RefusalLog refusals)
 {
     private static readonly PathString Circuits = "/_blazor";
 
@@ -18,8 +19,15 @@ public sealed class CircuitOriginCheck(RequestDelegate next, LinkBase linkBase)
             return next(http);
 
         http.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return Task.CompletedTask;
+        return refusals.Note(Refusal("ほかのサイトの画面", http.Connection.RemoteIpAddress?.ToString()));
     }
+
+    /// <summary>That a circuit was refused, and why; whose it would have been where that is known.</summary>
+    public static AuditEntry Refusal(string reason, string? from, int? personId = null) =>
+        new(personId, null, "access.refused", "address", Circuits, from)
+        {
+            Detail = new Dictionary<string, string> { ["理由"] = reason },
+        };
 
     private bool IsOurs(HttpContext http)
     {

@@ -13,8 +13,8 @@ public static class AuditEntriesSql
         (await db.QueryAsync<ListedEntry>(new CommandDefinition(
             """
             SELECT a.seq, a.at, p.name AS person, d.name || ' ' || o.title AS post, a.action, a.subject_kind,
-                   a.subject_id, a.before_digest, a.after_digest, a.detail::text AS detail, a.from_address,
-                   encode(a.hash, 'hex') AS hash
+                   a.subject_id, a.before_digest, coalesce(a.after_digest, a.rows_digest) AS after_digest,
+                   a.detail::text AS detail, a.from_address, encode(a.hash, 'hex') AS hash
             FROM audit_log a
             LEFT JOIN people p ON p.id = a.person_id
             LEFT JOIN posts o ON o.id = a.post_id

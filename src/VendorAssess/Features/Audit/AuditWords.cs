@@ -25,6 +25,7 @@ public static class AuditWords
         ("exception.Granted", "例外措置を許可した"), ("exception.Refused", "例外措置を許可しなかった"),
         ("exception.Withdrawn", "例外措置の求めを取り下げた"), ("use.recorded", "利用台帳に載せた"),
         ("check.recorded", "点検の結果を記録した"), ("edition.in-force", "対策基準又は設問の版を使い始めた"),
+        ("rows.sealed", "行の照合を始めた"), ("rows.updated", "更新の際に行を変えた"), ("demo.settled", "デモの町を作った"),
         ("signed-in", "サインインした"), ("signed-out", "サインアウトした"), ("sign-in.refused", "サインインを断られた"),
         ("sign-in.slowed", "間違いが続き、サインインを待たされた"), ("sessions.ended", "ほかの端末のサインインを終わらせた"),
         ("password-changed", "パスワードを変えた"), ("password.reset", "パスワードを再発行した"),
@@ -71,6 +72,7 @@ public static class AuditWords
         ("link", "回答用リンク"), ("mail", "メール"), ("network", "ネットワーク"),
         ("policy", "対策基準"), ("keys", "鍵"),
         ("department", "部局"), ("post", "職"), ("transfer", "人事異動"), ("retention", "保存年限"),
+        ("rows", "行"),
     ];
 
     public static string KindLabel(string kind) => Kinds.FirstOrDefault(known => known.Kind == kind).Label ?? kind;

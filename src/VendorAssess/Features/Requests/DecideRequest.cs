@@ -28,6 +28,9 @@ public sealed class DecideRequest(NpgsqlDataSource postgres, Editions editions, 
         if (row.Content is null)
             return Outcome.Refused<int?>($"審査待ちの申請だけを審査できます（現在: {row.Status.Label()}）。");
 
+        if (RequestContent.Digest(row.Content) != row.Digest)
+            return Outcome.Refused<int?>(RequestTexts.SealBroken);
+
         var ground = await Ground(db, row, me, now.DayInJapan());
         var whyNot = row.Standing.Decide(me, decision, ground) is Outcome<Request>.Refused(var reason)
             ? reason

@@ -11,6 +11,9 @@ public static class RequestTexts
     public const string NoSuchRequest = "この申請は見つかりません。削除されたか、あなたの部署からは見られないものです。";
     public const string NoSuchCase = "この案件又は候補は見つかりません。削除されたか、あなたの部署からは見られないものです。";
 
+    public const string SealBroken =
+        "保存されている内容が提出時のダイジェストと一致しないため、決定できません。管理者に知らせてください。";
+
     /// <summary>The digests say on what; the words of the request stay out of the log.</summary>
     public static AuditEntry Audit(Person me, int? postId, string? address, string action, int requestId) => new(
         me.Id, postId, action, "request", requestId.ToString(CultureInfo.InvariantCulture), address);

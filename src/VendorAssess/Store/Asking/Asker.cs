@@ -31,4 +31,7 @@ public enum ProductTask
 
     /// <summary>The invented town of the demo.</summary>
     Demo,
+
+    /// <summary>Holds all rows against the audit log, and tells of none more than which it is.</summary>
+    Proof,
 }

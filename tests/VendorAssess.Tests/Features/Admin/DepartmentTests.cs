@@ -92,6 +92,8 @@ public sealed class DepartmentTests(DatabaseFixture database) : IClassFixture<Da
             """);
         Assert.Equal(2, await new HandOverWork(database.Postgres, town.Town.Clock).Run());
         Assert.Equal(third, await town.One<int>("SELECT department_id FROM cases"));
+        Assert.Equal("1", await town.One<string>(
+            "SELECT detail ->> '案件の数' FROM audit_log WHERE action = 'department.handed-over' AND subject_id = '2'"));
     }
 
     [Fact]

@@ -56,5 +56,8 @@ public sealed class AuditExportTests(ProductHost host) : IClassFixture<ProductHo
             new { hash });
         Assert.Equal("uses", kind);
         Assert.Contains("/uses.xlsx", detail, StringComparison.Ordinal);
+        Assert.Contains("\"しぼり込み\": \"q\"", detail, StringComparison.Ordinal);
+        Assert.DoesNotContain("予約", Uri.UnescapeDataString(detail), StringComparison.Ordinal);
+        Assert.Matches("\"職\": \"[0-9]+\"", detail);
     }
 }

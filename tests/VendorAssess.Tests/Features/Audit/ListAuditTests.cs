@@ -2,6 +2,7 @@ using Dapper;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
 using VendorAssess.Features.Audit;
+using VendorAssess.Store;
 using VendorAssess.Tests.Features.Requests;
 using VendorAssess.Tests.Testing;
 
@@ -78,24 +79,34 @@ public sealed class ListAuditTests(DatabaseFixture database) : IClassFixture<Dat
         foreach (var other in others)
         {
             Assert.Null(await new ListAudit(database.Postgres).Load(other, new()));
-            Assert.Null(await new CheckChain(database.Postgres).Load(other));
+            Assert.Null(await new CheckChain(database.Postgres, new(null, null)).Load(other));
         }
     }
 
     [Fact]
     public async Task The_check_finds_a_change_behind_the_log_s_back()
     {
-        var check = new CheckChain(database.Postgres);
+        var check = new CheckChain(database.Postgres, new(null, null));
         var whole = (await check.Load(town.Town.Auditor))!;
-        Assert.Equal((3, null), (whole.Head.Seq, whole.Broken));
+        Assert.Equal((3, null), (whole.Chain.Head.Seq, whole.Chain.Broken));
         await using (var db = await database.Superuser.OpenConnectionAsync())
         {
             await db.ExecuteAsync("SET session_replication_role = replica");
             await db.ExecuteAsync("UPDATE audit_log SET person_id = 1 WHERE seq = 2");
         }
-        var broken = (await check.Load(town.Town.Auditor))!;
+        var broken = (await check.Load(town.Town.Auditor))!.Chain;
         Assert.StartsWith("記録2", broken.Broken, StringComparison.Ordinal);
         Assert.Equal(1, broken.Head.Seq);
+    }
+
+    [Fact]
+    public async Task The_check_finds_a_cut_tail_by_the_head_that_is_kept_outside()
+    {
+        var anchor = new AuditAnchor(Path.GetTempFileName());
+        await anchor.Write(new ChainHead(5, new string('a', 64)));
+        var finding = (await new CheckChain(database.Postgres, new(anchor, null)).Load(town.Town.Auditor))!;
+        File.Delete(anchor.File);
+        Assert.StartsWith("記録4がありません", finding.Chain.Broken, StringComparison.Ordinal);
     }
 
     private async Task<List<ListedEntry>> List(AuditFilter filter) =>

@@ -5,6 +5,7 @@ using VendorAssess.Domain.Requests;
 using VendorAssess.Domain.Uses;
 using VendorAssess.Features.Requests;
 using VendorAssess.Features.Uses;
+using VendorAssess.Store;
 using VendorAssess.Tests.Testing;
 
 namespace VendorAssess.Tests.Features.Requests;
@@ -243,6 +244,29 @@ public sealed class DecisionTests(DatabaseFixture database) : IClassFixture<Data
         Assert.Equal("Submitted", await town.One<string>("SELECT status FROM requests"));
         Assert.Equal(0, await town.One<int>("SELECT count(*)::int FROM decisions"));
         Assert.Equal(0, await town.One<int>("SELECT count(*)::int FROM uses"));
+    }
+
+    [Fact]
+    public async Task The_request_the_decision_and_the_use_are_proved_by_the_entry_of_the_decision()
+    {
+        await town.Run("SELECT seal_standing('町')");
+        await town.Decide(Chief, id, digest);
+        await using var db = await database.Superuser.OpenConnectionAsync();
+        var whole = await db.CheckRows();
+        Assert.Null(whole.Broken);
+        Assert.True(whole.Rows - whole.Before >= 4, $"{whole}");
+        await town.Run("SET session_replication_role = replica; UPDATE decisions SET reason = 'ほかの理由'");
+        Assert.StartsWith("decisions の行 1 は記録", (await db.CheckRows()).Broken, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_changed_behind_its_seal_is_not_decided_on()
+    {
+        await town.Run(
+            "SET session_replication_role = replica; UPDATE requests SET content = replace(content, '住民', '市民')");
+        Assert.Contains(
+            "ダイジェストと一致しない",
+            Assert.IsType<Outcome<int?>.Refused>(await town.Decide(Chief, id, digest)).Reason, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -33,6 +33,8 @@ public sealed class OpeningTests
         ["Features/Admin/Posts/LoadPost.cs"] = "counts the uses that the post manages",
         ["Features/Admin/Posts/MoveUses.cs"] = "gives the uses of a post to another",
         ["Features/Admin/Transfers/LoadTransfers.cs"] = "counts the work that nobody does",
+        ["Commands/VerifyAudit.cs"] = "holds all rows against the audit log, and tells which one differs",
+        ["Features/Audit/CheckChain.cs"] = "holds all rows against the audit log, and tells which one differs",
         ["Features/Home/LoadVacancies.cs"] = "counts the work that nobody does",
         ["Features/Home/TellWork.cs"] = "tells people by numbers alone what waits for their posts",
     };

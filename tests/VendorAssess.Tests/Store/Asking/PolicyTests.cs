@@ -53,11 +53,11 @@ public sealed class PolicyTests(DatabaseFixture database) : IClassFixture<Databa
     }
 
     [Fact]
-    public async Task Only_the_disposal_runs_with_the_rights_of_its_owner_who_is_bound_too()
+    public async Task Only_the_disposal_and_the_audit_run_with_the_rights_of_their_owner_who_is_bound_too()
     {
         await using var db = await database.Superuser.OpenConnectionAsync();
-        Assert.Equal(["dispose_case"], await db.QueryAsync<string>(
-            "SELECT proname::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef"));
+        Assert.Equal(["audit_chain", "dispose_case"], await db.QueryAsync<string>(
+            "SELECT proname::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef ORDER BY proname"));
     }
 
     private async Task<IReadOnlyList<Row>> Load()

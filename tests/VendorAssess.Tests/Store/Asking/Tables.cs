@@ -77,6 +77,8 @@ public static class Tables
         ["passkeys"] = "of sign-in: read before anybody is known",
         ["spent_challenges"] = "of sign-in: read by a hash before anybody is known",
         ["data_protection_keys"] = "of the program itself",
+        ["row_seals"] = "ids and digests of what was written, as the audit log",
+        ["sealed_tables"] = "names of tables",
         ["schema_migrations"] = "of the program itself",
         ["told_work"] = "numbers of work and of people, read by the task that mails",
         ["retention_rules"] = "a rule of the whole city",

@@ -14,7 +14,7 @@ public sealed class HandOverWork(NpgsqlDataSource postgres, TimeProvider clock)
 {
     private const int LongestChain = 10;
 
-    private sealed record Due(int Id, int SuccessorId);
+    private sealed record Due(int Id, int SuccessorId, int Cases, int Uses);
 
     /// <summary>How many departments were due; another process that does the same at this moment takes others.</summary>
     public async Task<int> Run()
@@ -37,6 +37,8 @@ public sealed class HandOverWork(NpgsqlDataSource postgres, TimeProvider clock)
                 Detail = new Dictionary<string, string>
                 {
                     ["引き継ぐ部局"] = department.SuccessorId.ToString(CultureInfo.InvariantCulture),
+                    ["案件の数"] = department.Cases.ToString(CultureInfo.InvariantCulture),
+                    ["利用の数"] = department.Uses.ToString(CultureInfo.InvariantCulture),
                 },
             });
         }
@@ -55,7 +57,10 @@ public sealed class HandOverWork(NpgsqlDataSource postgres, TimeProvider clock)
                 WHERE until_date < @today AND successor_id IS NOT NULL AND handed_over_at IS NULL
                 ORDER BY id
                 FOR UPDATE SKIP LOCKED)
-            RETURNING id, successor_id
+            RETURNING id, successor_id,
+                      (SELECT count(*)::int FROM cases c WHERE c.department_id = departments.id) AS cases,
+                      (SELECT count(*)::int FROM uses u JOIN posts p ON p.id = u.manager_post
+                       WHERE p.department_id = departments.id) AS uses
             """,
             new { today, now })).AsList();
 

@@ -34,6 +34,7 @@ public sealed class SendEvidence(NpgsqlDataSource postgres, TimeProvider clock)
         AfterDigest = file.Sha256,
         Detail = new Dictionary<string, string>
         {
+            ["職"] = me.ActingPosts,
             ["証跡"] = file.Id.ToString(CultureInfo.InvariantCulture), ["設問"] = file.Question,
         },
     };

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using VendorAssess.Access;
 using VendorAssess.Access.Links;
+using VendorAssess.Store;
 
 namespace VendorAssess.Features.Answers.Links;
 
@@ -13,7 +15,8 @@ public sealed record LinkEntry(LinkVisitor Visitor, LinkToken Session)
 /// Stands before everything that is marked <see cref="ForLinksAttribute"/>: asks at each request whether the link still
 /// holds, and asks for a name first. Whoever has none gets one and the same page, and what was just sent back with it.
 /// </summary>
-public sealed class LinkDoor(RequestDelegate next, FindVisitor visitors, LinkCookie cookie)
+public sealed class LinkDoor(
+    RequestDelegate next, FindVisitor visitors, LinkCookie cookie, RefusalLog refusals)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -32,7 +35,20 @@ public sealed class LinkDoor(RequestDelegate next, FindVisitor visitors, LinkCoo
             await next(http);
         else
             http.Response.Redirect(LinkPaths.Name);
+        if (NoteRefusals.What(http) is { } what)
+            await refusals.Note(Refusal(http, visitor, what));
     }
+
+    // Not the address, which may hold a secret.
+    private static AuditEntry Refusal(HttpContext http, LinkVisitor visitor, string what) =>
+        new(null, null, what, "link", $"{visitor.LinkId}", http.Connection.RemoteIpAddress?.ToString())
+        {
+            Detail = new Dictionary<string, string>
+            {
+                ["画面"] = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "",
+                ["応答"] = $"{http.Response.StatusCode}",
+            },
+        };
 
     private async Task Refuse(HttpContext http)
     {

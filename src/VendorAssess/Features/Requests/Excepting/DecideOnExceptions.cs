@@ -20,6 +20,9 @@ public sealed class DecideOnExceptions(NpgsqlDataSource postgres, Editions editi
         if (await db.LockException(id, me.Id, now.DayInJapan()) is not { } row)
             return Outcome.Refused<ExceptionStatus>(ExceptionTexts.NoSuchException);
 
+        if (RequestContent.Digest(row.Content) != row.Digest)
+            return Outcome.Refused<ExceptionStatus>(RequestTexts.SealBroken);
+
         var frozen = ExceptionContent.Read(row.Content).Policy;
         var (policy, _) = await editions.Find(frozen.Id, frozen.Hash, frozen.BankHash);
         if (row.Standing.Decide(me, wanted, policy) is Outcome<ExceptionRequest>.Refused(var reason))
