@@ -34,14 +34,14 @@ public sealed partial class PageMark
 
     public static async Task<IReadOnlyList<PageMark>> On(Browser browser, string path, IServiceProvider product)
     {
-        var seal = product.GetRequiredService<IDataProtectionProvider>().CreateProtector(Purpose)
+        var protector = product.GetRequiredService<IDataProtectionProvider>().CreateProtector(Purpose)
             .ToTimeLimitedDataProtector();
         using var answer = await browser.Get(path);
         var text = await answer.Content.ReadAsStringAsync();
         return
         [
             .. Mark().Matches(text)
-                .Select(m => new PageMark(seal, JsonNode.Parse(m.Groups["mark"].Value)!.AsObject())),
+                .Select(m => new PageMark(protector, JsonNode.Parse(m.Groups["mark"].Value)!.AsObject())),
         ];
     }
 

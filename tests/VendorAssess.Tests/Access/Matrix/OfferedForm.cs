@@ -132,7 +132,7 @@ public sealed partial record OfferedForm(
     };
 
     // A number, perhaps with a day behind it, or a GUID.
-    [GeneratedRegex("^([0-9]+(/[0-9-]+)?|[0-9a-fA-F-]{36})$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^([0-9]+(/[0-9-]+)?|[0-9a-fA-F-]{36})$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Id();
 
     [GeneratedRegex("[0-9]+", RegexOptions.None, 1000)]
