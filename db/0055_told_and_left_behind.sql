@@ -7,7 +7,7 @@ ALTER TABLE post_holders
     ADD COLUMN recorded_at timestamptz;
 
 -- What was recorded about a post that its holders, and whoever is to act, are told of.
-CREATE VIEW post_news AS
+CREATE VIEW post_news WITH (security_invoker = true) AS
     SELECT 'Substitution' AS kind, s.id AS id, s.post_id, s.person_id, NULL::integer AS delegate_post, s.from_date,
            s.until_date, s.recorded_by, s.recorded_at
     FROM post_substitutes s

@@ -131,8 +131,14 @@ public sealed partial class Swaps(MatrixTown town, Visits visits, TableDigests d
         // Sending what was caused changes rows once more.
         await digests.MailsAreSent();
         await digests.Changes();
-        return (await HasChanged(swap.Other) ? Others : Own) + string.Join(", ", changed);
+        return (await HasChanged(swap.Other) && !IsOfBoth(subject, swap.Other, changed) ? Others : Own)
+            + string.Join(", ", changed);
     }
+
+    // What is said of a service is said to every case that considers it.
+    private bool IsOfBoth(Subject mine, string other, IEnumerable<string> changed) =>
+        changed.All(table => table == "answers")
+        && town.Subjects.FirstOrDefault(s => s.Name == other)?.Service == mine.Service;
 
     private static bool IsOf(OfferedForm was, OfferedForm now, string field) =>
         was.Name == now.Name && now.Ids.ContainsKey(field);

@@ -5,12 +5,12 @@ namespace VendorAssess.Tests.Access.Matrix;
 
 /// <summary>
 /// What stands in every table, as one digest each, in one question: all that a person can change. Left out is what
-/// every visit changes: sessions, wrong guesses, and what the audit log notes of refusals.
+/// every visit changes: sessions, wrong guesses, and what the audit log notes of refusals; and the seals of the rows.
 /// </summary>
 public sealed class TableDigests(NpgsqlDataSource superuser)
 {
     private static readonly string[] OfEveryVisit =
-        ["sessions", "sign_in_failures", "data_protection_keys", "edition_files", "audit_log"];
+        ["sessions", "sign_in_failures", "data_protection_keys", "edition_files", "audit_log", "row_seals"];
 
     private const string Refusals =
         "'access.refused', 'request.not-taken', 'sign-in.refused', 'sign-in.slowed', 'link.guessed'";
