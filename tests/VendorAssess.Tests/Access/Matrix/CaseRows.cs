@@ -8,11 +8,13 @@ public sealed class CaseRows(NpgsqlDataSource superuser)
 {
     private string? question;
 
-    public async Task<string> DigestOf(int caseId)
+    /// <summary>One digest for each table.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> DigestsOf(int caseId)
     {
         await using var db = await superuser.OpenConnectionAsync();
         question ??= await Question(db);
-        return string.Join('|', await db.QueryAsync<string>(question, new { caseId }));
+        var digests = await db.QueryAsync<(string Table, string? Digest)>(question, new { caseId });
+        return digests.ToDictionary(d => d.Table, d => d.Digest ?? "", StringComparer.Ordinal);
     }
 
     private static async Task<string> Question(NpgsqlConnection db)
@@ -46,7 +48,7 @@ public sealed class CaseRows(NpgsqlDataSource superuser)
         }
         return string.Join(" UNION ALL ", of.Select(t =>
             $"""
-            SELECT concat('{t.Key} ', sum(hashtextextended((to_jsonb(t) - 'seen_at')::text, 0)))
+            SELECT '{t.Key}', sum(hashtextextended((to_jsonb(t) - 'seen_at')::text, 0))::text
             FROM {t.Key} t WHERE {t.Value}
             """));
     }

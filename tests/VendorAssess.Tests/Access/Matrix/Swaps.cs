@@ -14,8 +14,6 @@ public sealed partial class Swaps(MatrixTown town, Visits visits, TableDigests d
     /// <summary>Whose rows take the place of one's own.</summary>
     public static readonly string[] Kinds = ["other department", "closed", "other case", "missing"];
 
-    private readonly Dictionary<string, string> before = new(StringComparer.Ordinal);
-
     /// <summary>How many forms have no field that could name a row.</summary>
     public int WithoutIds { get; private set; }
 
@@ -28,7 +26,6 @@ public sealed partial class Swaps(MatrixTown town, Visits visits, TableDigests d
     public async Task<List<string>> SwapAll()
     {
         var lines = new List<string>();
-        await HasChanged("");
         foreach (var (route, name) in visits.Shown.OrderBy(f => $"{f.Route} {f.Form}", StringComparer.Ordinal).ToList())
         {
             var forms = Owners(route, name).ToList();
@@ -117,6 +114,7 @@ public sealed partial class Swaps(MatrixTown town, Visits visits, TableDigests d
             return null;
         Tried++;
         var filled = form.With(town.Fills.For(route, form.Name, subject, again: true)).With([(field, [swap.Value])]);
+        var before = await Of(swap.Other);
         using var answer = await filled.Send(town.Browsers[login], town.Fills.Files.GetValueOrDefault(form.Name),
             town.Fills.FileNameFor(form.Name, subject));
         var changed = (await digests.Changes()).Where(table => table != "audit_log").ToList();
@@ -128,10 +126,12 @@ public sealed partial class Swaps(MatrixTown town, Visits visits, TableDigests d
             return said ? Refused : Visits.Word(answer);
         }
         Effective.Add((route, form.Name));
+        var after = await Of(swap.Other);
+        var isTheirs = changed.Any(t => before.GetValueOrDefault(t) != after.GetValueOrDefault(t));
         // Sending what was caused changes rows once more.
         await digests.MailsAreSent();
         await digests.Changes();
-        return (await HasChanged(swap.Other) && !IsOfBoth(subject, swap.Other, changed) ? Others : Own)
+        return (isTheirs && !IsOfBoth(subject, swap.Other, changed) ? Others : Own)
             + string.Join(", ", changed);
     }
 
@@ -143,13 +143,10 @@ public sealed partial class Swaps(MatrixTown town, Visits visits, TableDigests d
     private static bool IsOf(OfferedForm was, OfferedForm now, string field) =>
         was.Name == now.Name && now.Ids.ContainsKey(field);
 
-    private async Task<bool> HasChanged(string other)
-    {
-        var was = before.GetValueOrDefault(other);
-        foreach (var subject in town.Subjects)
-            before[subject.Name] = await rows.DigestOf(subject.Case);
-        return was is not null && was != before[other];
-    }
+    private async Task<IReadOnlyDictionary<string, string>> Of(string other) =>
+        town.Subjects.FirstOrDefault(s => s.Name == other) is { } subject
+            ? await rows.DigestsOf(subject.Case)
+            : new Dictionary<string, string>(StringComparer.Ordinal);
 
     private static string Missing(string own) => Number().IsMatch(own)
         ? Number().Replace(own, $"{Subject.Missing.Case}")
