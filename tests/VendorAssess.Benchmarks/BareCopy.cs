@@ -30,9 +30,16 @@ public static class BareCopy
                     EXECUTE format('ANALYZE public.%I', item);
                 END LOOP;
             END $$;
-            -- Rights by a join alone, as the statements name it.
+            -- Rights by a join alone, as the statements name it; bound to the tables here when it is made here.
+            DO $$
+            DECLARE
+                made text := pg_get_functiondef('cases_seen_by'::regproc);
+            BEGIN
+                SET LOCAL search_path = bare, public;
+                EXECUTE replace(made, 'FUNCTION public.', 'FUNCTION bare.');
+            END $$;
             CREATE FUNCTION bare.visible_cases(person integer, today date) RETURNS TABLE (case_id integer)
-            STABLE LANGUAGE sql AS 'SELECT case_id FROM cases_seen_by(person, today)'
+            STABLE LANGUAGE sql AS 'SELECT case_id FROM bare.cases_seen_by(person, today)'
             """);
     }
 }
