@@ -42,6 +42,14 @@ public sealed class AccessMatrixTests(MatrixRun run, ITestOutputHelper output)
         Assert.Equal(WithoutEffect, run.Proofs.WithoutEffect.Keys);
     }
 
+    /// <summary>After each form and call at least once: a write without an entry that tells of it would look like a forgery.</summary>
+    [Fact]
+    public void Every_row_that_any_form_or_call_wrote_is_told_of_by_the_audit_log()
+    {
+        output.WriteLine($"{run.Rows.Rows} rows");
+        Assert.Null(run.Rows.Broken);
+    }
+
     [Fact]
     public void What_belongs_to_a_department_is_got_by_it_and_by_those_who_see_all() =>
         EachCell("GET", (route, _, subject, person, cell) => subject == Subject.Nobodys

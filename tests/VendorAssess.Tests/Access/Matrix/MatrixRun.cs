@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using VendorAssess.Features.Home;
+using VendorAssess.Store;
 using VendorAssess.Tests.Mail;
 using VendorAssess.Tests.Testing;
 using VendorAssess.Tests.Web;
@@ -42,6 +44,9 @@ public sealed class MatrixRun(TestServer server) : IAsyncLifetime
     /// <summary>Each mail of the outbox and each that was sent: its recipient, and the strings in it.</summary>
     public List<(string To, IReadOnlyList<Canary> Found)> Mails { get; } = [];
 
+    /// <summary>Whether every row that the product wrote in all this is told of by the audit log.</summary>
+    public RowFinding Rows { get; private set; } = null!;
+
     public Dictionary<string, TimeSpan> Took { get; } = new(StringComparer.Ordinal);
 
     public async ValueTask InitializeAsync()
@@ -56,6 +61,7 @@ public sealed class MatrixRun(TestServer server) : IAsyncLifetime
         Proofs = new(Town, Visits, digests);
         lines.Add($"what\tsubject\t{string.Join('\t', MatrixTown.Everybody)}");
         await Timed("town", Town.Build);
+        await SealTown();
         await Timed("get", async () => lines.AddRange(await Visits.GetAll(Routes.ToGet(host))));
         circuitLines.AddRange(LiveParts.All().Append(lines[0]));
         await Timed("circuits", async () => circuitLines.AddRange(await Circuits.BringAll()));
@@ -66,6 +72,7 @@ public sealed class MatrixRun(TestServer server) : IAsyncLifetime
         await Timed("swap", async () => swapLines.AddRange(await Swaps.SwapAll()));
         await Timed("prove", () => Proofs.TryAll(Swaps.Effective));
         await Timed("mails", () => ReadMails(digests));
+        await Timed("seals", CheckRows);
     }
 
     public async ValueTask DisposeAsync()
@@ -98,6 +105,19 @@ public sealed class MatrixRun(TestServer server) : IAsyncLifetime
             Mails.Add((Recipient(mail["To"].Split('<')[^1]), [.. Town.Canaries.In(mail["Subject"] + mail.Body)]));
         foreach (var (address, text) in await new TownRows(host, Town).Mails())
             Mails.Add((Recipient(address), [.. Town.Canaries.In(text)]));
+    }
+
+    // The town's own rows come past the product.
+    private async Task SealTown()
+    {
+        await using var db = await host.Database.Superuser.OpenConnectionAsync();
+        await db.ExecuteAsync("SELECT seal_standing('町')");
+    }
+
+    private async Task CheckRows()
+    {
+        await using var db = await host.Database.Superuser.OpenConnectionAsync();
+        Rows = await db.CheckRows();
     }
 
     private static string Recipient(string address) => address.Split('@')[0];
