@@ -29,6 +29,14 @@ if (args is ["audit"])
     await Print(await AuditBenchmarks.Prepare(database));
     return 0;
 }
+// What a save costs: -- save
+if (args is ["save"])
+{
+    await using var database = await Installation.Start("shimin-tanto");
+    await using var owner = database.OpenOwner();
+    await Print([await new SaveBenchmark(database.Postgres, content).Prepare(owner)]);
+    return 0;
+}
 // What row-level security costs: -- rows
 if (args is ["rows"])
 {
