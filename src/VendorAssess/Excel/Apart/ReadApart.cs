@@ -12,6 +12,7 @@ public sealed class ReadApart(ReadingProgram program) : IDisposable
     private const int AtOnce = 2;
     private const long LargestAnswer = 96L << 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Ending = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim places = new(AtOnce);
 
@@ -92,8 +93,11 @@ public sealed class ReadApart(ReadingProgram program) : IDisposable
 
     private static void End(Process process)
     {
-        if (!process.HasExited)
-            process.Kill(entireProcessTree: true);
+        if (process.HasExited)
+            return;
+        process.Kill(entireProcessTree: true);
+        // Its place is free when it is gone, not when it is told to go.
+        process.WaitForExit(Ending);
     }
 
     private static WorkbookRead.Refused GivenUp(string why) =>
