@@ -39,6 +39,7 @@ public static class AuditWords
         ("proposals.decided", "回答候補の採否を決めた"),
         ("link.created", "回答用リンクを作った"), ("link.shown", "回答用リンクを表示した"),
         ("link.exchanged", "回答用リンクが開かれた"), ("link.opened", "回答する人が初めて名前を書いた"),
+        ("link.named", "回答する人が名前を書いた"),
         ("link.handed-over", "区分がほかの人に渡された"), ("link.submitted", "回答が提出された"),
         ("link.reopened", "回答を再開した"), ("link.extended", "回答の期限を変えた"), ("link.reminded", "回答を催促した"),
         ("link.revoked", "回答用リンクを取り消した"), ("link.guessed", "正しくない回答用リンクが続けて開かれた"),

@@ -36,10 +36,11 @@ public sealed class Circuits(ProductHost host, MatrixTown town, Visits visits)
     public async Task<List<string>> BringAll()
     {
         people = await new TownRows(host, town).People();
-        var lines = new List<string>();
         var order = town.Subjects.Select(s => s.Name).ToList();
-        foreach (var place in visits.Marked.OrderBy(m => m.Route, StringComparer.Ordinal)
-            .ThenBy(m => order.IndexOf(m.Subject)))
+        var places = visits.Marked.OrderBy(m => m.Route, StringComparer.Ordinal).ThenBy(m => order.IndexOf(m.Subject)).ToList();
+        // First, while few circuits are parked: beyond a hundred the server lets go of one or another.
+        var lines = await TakenUpByAll(places.Where(p => p.Subject == order[0]));
+        foreach (var place in places)
         {
             foreach (var mark in await PageMark.On(town.Browsers[place.Login], place.Address, host.Product.Services))
             {
@@ -50,7 +51,6 @@ public sealed class Circuits(ProductHost host, MatrixTown town, Visits visits)
                     var gone = mark.With(Case, Subject.Missing.Case);
                     lines.AddRange(
                         await BroughtByAll(place with { Subject = Subject.Missing.Name }, gone, copied: false));
-                    lines.Add(await TakenUpByAll(place, mark));
                 }
             }
         }
@@ -114,6 +114,20 @@ public sealed class Circuits(ProductHost host, MatrixTown town, Visits visits)
         cells["CALL SetRootComponentParameters"] =
             Done(await circuit.Call("SetRootComponentParameters", 0, 1, wanted));
         cells["CALL RemoveRootComponent"] = Done(await circuit.Call("RemoveRootComponent", 0));
+    }
+
+    private async Task<List<string>> TakenUpByAll(IEnumerable<MarkedPage> places)
+    {
+        var lines = new List<string>();
+        foreach (var place in places)
+        {
+            foreach (var mark in await PageMark.On(town.Browsers[place.Login], place.Address, host.Product.Services))
+            {
+                if (mark.Given.Contains(Case))
+                    lines.Add(await TakenUpByAll(place, mark));
+            }
+        }
+        return lines;
     }
 
     private async Task<string> TakenUpByAll(MarkedPage place, PageMark mark)

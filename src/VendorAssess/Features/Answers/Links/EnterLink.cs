@@ -6,6 +6,7 @@ using VendorAssess.Access.Links;
 using VendorAssess.Domain;
 using VendorAssess.Domain.Links;
 using VendorAssess.Domain.Mails;
+using VendorAssess.Domain.Requests;
 using VendorAssess.Store;
 using VendorAssess.Store.Asking;
 
@@ -20,16 +21,19 @@ public sealed class EnterLink(NpgsqlDataSource postgres, TimeProvider clock)
         var named = visitor with { Company = MailRules.OneLine(company), Name = MailRules.OneLine(name) };
         if (WhyNot(named) is { } reason)
             return Outcome.Refused<LinkVisitor>(reason);
+        if (named == visitor)
+            return Outcome.Done(visitor);
 
         var now = clock.GetUtcNow().UtcDateTime;
         await using var db = await postgres.OpenByLink(visitor.LinkId);
         await using var transaction = await db.BeginTransactionAsync();
         await NameSession(db, session, named);
-        if (await MarkOpened(db, named.LinkId, now))
-        {
-            var link = named.LinkId.ToString(CultureInfo.InvariantCulture);
-            await db.WriteAudit(new(null, null, "link.opened", "link", link, address));
-        }
+        var action = await MarkOpened(db, named.LinkId, now) ? "link.opened" : "link.named";
+        await db.WriteAudit(
+            new(null, null, action, "link", named.LinkId.ToString(CultureInfo.InvariantCulture), address)
+            {
+                BeforeDigest = Digest(visitor), AfterDigest = Digest(named),
+            });
         await transaction.CommitAsync();
         return Outcome.Done(named);
     }
@@ -42,6 +46,10 @@ public sealed class EnterLink(NpgsqlDataSource postgres, TimeProvider clock)
             $"会社名と氏名は、それぞれ {Recipient.LongestName} 文字までで書いてください。",
         _ => null,
     };
+
+    // Names stay out of the log.
+    private static string? Digest(LinkVisitor visitor) =>
+        visitor.HasName ? RequestContent.Digest($"{visitor.Company}\0{visitor.Name}") : null;
 
     private static Task NameSession(DbConnection db, LinkToken session, LinkVisitor named) =>
         db.ExecuteAsync(

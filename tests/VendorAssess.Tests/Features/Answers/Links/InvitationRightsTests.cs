@@ -105,7 +105,12 @@ public sealed class InvitationRightsTests(DatabaseFixture database) : IClassFixt
     public async Task Every_deed_is_in_the_audit_log_with_who_did_it_and_without_names_or_addresses()
     {
         var place = await town.Invite();
-        var visitor = await town.Enter(await town.Secret(place));
+        var (visitor, session) = await town.EnterWith(await town.Secret(place));
+        var renamed = visitor with { Name = "試験 三郎" };
+        var naming = new EnterLink(database.Postgres, town.Clock);
+        foreach (var before in new[] { visitor, renamed })
+            Assert.Equal(Outcome.Done(renamed), await naming.Run(session, before, renamed.Company, renamed.Name, null));
+        Assert.Equal(1, await town.Ask<int>("SELECT count(*)::int FROM audit_log WHERE action = 'link.named'"));
         var subLink = Assert.IsType<Outcome<int>.Done>(await town.HandOver(visitor, "jiro@vendor.example", "EX")).Value;
         await town.SubSecret(visitor, subLink);
         await town.Save(visitor, LinkTown.Answer("KM02", 0, "a"));
@@ -114,13 +119,13 @@ public sealed class InvitationRightsTests(DatabaseFixture database) : IClassFixt
         await Deeds(town.Town.Manager, place);
         await town.SentMails();
         Assert.Equal(
-            "answers.saved link.created link.exchanged link.extended link.handed-over link.opened link.reminded "
+            "answers.saved link.created link.exchanged link.extended link.handed-over link.named link.opened link.reminded "
                 + "link.reopened link.revoked link.shown link.submitted mail.sent",
             await town.Ask<string>("SELECT string_agg(DISTINCT action, ' ' ORDER BY action) FROM audit_log"));
         Assert.Equal(5, await town.Ask<int>(
             "SELECT count(*)::int FROM audit_log WHERE person_id = @Id AND post_id IS NOT NULL", new { town.Town.Manager.Id }));
         var log = await town.Ask<string>("SELECT string_agg(a::text, ' ') FROM audit_log a");
-        foreach (var name in new[] { "花子", "次郎", "vendor.example", "048-000" })
+        foreach (var name in new[] { "花子", "三郎", "次郎", "vendor.example", "048-000" })
             Assert.DoesNotContain(name, log, StringComparison.Ordinal);
     }
 
