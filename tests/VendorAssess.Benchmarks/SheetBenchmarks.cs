@@ -52,7 +52,8 @@ public sealed class SheetBenchmarks(NpgsqlDataSource postgres)
             await Keep(new FormFile(bytes, 0, bytes.Length, "Upload", "file.pdf"), commit: true);
         await using (var db = await postgres.OpenForTask(ProductTask.Demo))
             await postgres.CopyOut(
-                Asker.Task(ProductTask.Demo), await db.ExecuteScalarAsync<long>("SELECT max(content_id) FROM evidence"), Stream.Null, default);
+                Asker.Task(ProductTask.Demo), await db.ExecuteScalarAsync<long>("SELECT max(content_id) FROM evidence"),
+                Stream.Null, default);
         await watching.CancelAsync();
         folder.Delete(recursive: true);
         return $"peak of a {FileBytes >> 20} MB file in and out again: {(await peak - before) >> 20} MB above {before >> 20} MB";

@@ -60,7 +60,9 @@ public sealed class EditionTests(Stage stage) : BrowserTest(stage)
         var older = moved
             .With("policies/kawaguchi.yaml", "edition: 令和6年2月29日施行", "edition: 令和4年4月1日施行")
             .With("policies/kawaguchi.yaml", "  - id: K24\n", "  - id: K99\n")
-            .With("policies/kawaguchi.yaml", "applies: [{ cloud: true, confidentiality: [\"3\"] }]\n    met:\n      all:\n        - { KM02: a }",
+            .With(
+                "policies/kawaguchi.yaml",
+                "applies: [{ cloud: true, confidentiality: [\"3\"] }]\n    met:\n      all:\n        - { KM02: a }",
                 "applies: [{ cloud: true, confidentiality: [\"2\", \"3\"] }]\n    met:\n      all:\n        - { KM02: [a, b] }")
             .With("questions/_bank.yaml", "edition: 令和8年11月版", "edition: 令和7年4月版")
             .With("questions/KM.yaml", "通信を暗号化する方式をすべて選んでください。", "通信の暗号化の方式を選んでください。")

@@ -59,7 +59,8 @@ public sealed class FirstAdministratorTests(ProductHost host) : IClassFixture<Pr
             FROM people w, held_posts(w.id, (now() AT TIME ZONE 'Asia/Tokyo')::date) h
             WHERE w.login = 'comes' AND h.role = 'administrator'
             """));
-        Assert.Contains("氏名", Assert.IsType<Outcome<string>.Refused>(await Add(Wanted with { Login = "x", Name = " " })).Reason, StringComparison.Ordinal);
+        var unnamed = await Add(Wanted with { Login = "x", Name = " " });
+        Assert.Contains("氏名", Assert.IsType<Outcome<string>.Refused>(unnamed).Reason, StringComparison.Ordinal);
     }
 
     [Fact]

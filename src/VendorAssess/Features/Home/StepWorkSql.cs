@@ -70,7 +70,8 @@ public static class StepWorkSql
                        WHERE n.case_id = e.case_id AND n.candidate = e.candidate AND n.id > e.id
                          AND n.requirements @> e.requirements AND coalesce(o.status, 'Granted') = 'Granted'))
             UNION ALL
-            SELECT 'Check', k.id, g.case_id, g.candidate, '', g.procedure, '{}', coalesce(k.handed_to, k.post_id), false, g.post_id, k.due, false,
+            SELECT 'Check', k.id, g.case_id, g.candidate, '', g.procedure, '{}', coalesce(k.handed_to, k.post_id),
+                   false, g.post_id, k.due, false,
                    greatest(k.created_at, (k.due - @DaysAhead)::timestamp AT TIME ZONE 'Asia/Tokyo')
             FROM checks k
             JOIN use_grounds g ON g.use_id = k.use_id

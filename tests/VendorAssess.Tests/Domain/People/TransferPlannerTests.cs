@@ -40,9 +40,11 @@ public class TransferPlannerTests
         Assert.Equal(10, Assert.Single(Plan(Row with { Number = number, Department = department, Title = title }).Lines).Post?.Id);
 
     [Theory]
-    [InlineData("99", "", "", TransferColumn.Number), InlineData("x", "", "", TransferColumn.Number), InlineData("13", "", "", TransferColumn.Number)]
+    [InlineData("99", "", "", TransferColumn.Number), InlineData("x", "", "", TransferColumn.Number)]
+    [InlineData("13", "", "", TransferColumn.Number)]
     [InlineData("10", "福祉課", "課長", TransferColumn.Department), InlineData("10", "市民課", "係長", TransferColumn.Title)]
-    [InlineData("", "市民課", "係長", TransferColumn.Title), InlineData("", "", "課長", TransferColumn.Title), InlineData("", "旧課", "課長", TransferColumn.Title)]
+    [InlineData("", "市民課", "係長", TransferColumn.Title), InlineData("", "", "課長", TransferColumn.Title)]
+    [InlineData("", "旧課", "課長", TransferColumn.Title)]
     public void A_post_that_is_not_meant_clearly_is_told_with_its_cell(
         string number, string department, string title, TransferColumn column) =>
         Assert.Equal(column, Problem(Row with { Number = number, Department = department, Title = title }).Column);
@@ -56,15 +58,19 @@ public class TransferPlannerTests
     }
 
     [Theory]
-    [InlineData("", "aoki", "doi", TransferKind.Replace), InlineData("", "", "doi", TransferKind.Join), InlineData("離任", "aoki", "", TransferKind.Leave)]
+    [InlineData("", "aoki", "doi", TransferKind.Replace), InlineData("", "", "doi", TransferKind.Join)]
+    [InlineData("離任", "aoki", "", TransferKind.Leave)]
     [InlineData("交代", "", "doi", TransferKind.Replace), InlineData("着任", "aoki", "doi", TransferKind.Join)]
     public void What_happens_is_read_or_follows_from_the_names(string kind, string leaver, string taker, TransferKind expected) =>
         Assert.Equal(expected, Assert.Single(Plan(Row with { Kind = kind, Leaver = leaver, Taker = taker }).Lines).Kind);
 
     [Theory]
     [InlineData("転出", "aoki", "", TransferColumn.Kind), InlineData("離任", "aoki", "doi", TransferColumn.Taker)]
-    [InlineData("交代", "aoki", "", TransferColumn.Taker), InlineData("", "beppu", "doi", TransferColumn.Leaver), InlineData("", "nobody", "doi", TransferColumn.Leaver)]
-    [InlineData("", "aoki", "eto", TransferColumn.Taker), InlineData("", "aoki", "no such", TransferColumn.Taker), InlineData("", "aoki", "shinjin", TransferColumn.TakerName)]
+    [InlineData("交代", "aoki", "", TransferColumn.Taker), InlineData("", "beppu", "doi", TransferColumn.Leaver)]
+    [InlineData("", "nobody", "doi", TransferColumn.Leaver)]
+    [InlineData("", "aoki", "eto", TransferColumn.Taker)]
+    [InlineData("", "aoki", "no such", TransferColumn.Taker)]
+    [InlineData("", "aoki", "shinjin", TransferColumn.TakerName)]
     [InlineData("", "", "doi", TransferColumn.Taker), InlineData("", "aoki", "aoki", TransferColumn.Taker)]
     public void A_person_who_does_not_fit_is_told_with_the_cell(string kind, string leaver, string taker, TransferColumn column) =>
         Assert.Equal(column, Problem(Row with { Kind = kind, Leaver = leaver, Taker = taker }).Column);

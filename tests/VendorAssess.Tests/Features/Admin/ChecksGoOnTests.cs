@@ -52,7 +52,8 @@ public sealed class ChecksGoOnTests(DatabaseFixture database) : IClassFixture<Da
         Assert.Contains((await Inbox(head)).Items, i => i.Kind == WorkKind.Check && i.Path == "/checks/1");
         Done(await Record(head));
         Assert.Equal("市民課 情報セキュリティ管理者", (await Check(head))!.Row.FirstPost);
-        Assert.Equal("1", await town.One<string>("SELECT detail->>'点検' FROM audit_log WHERE action = 'post.uses-moved' ORDER BY seq DESC LIMIT 1"));
+        Assert.Equal("1", await town.One<string>(
+            "SELECT detail->>'点検' FROM audit_log WHERE action = 'post.uses-moved' ORDER BY seq DESC LIMIT 1"));
     }
 
     [Fact]

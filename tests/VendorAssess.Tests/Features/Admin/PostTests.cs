@@ -88,7 +88,8 @@ public sealed class PostTests(DatabaseFixture database) : IClassFixture<Database
         var end = new EndActing(database.Postgres, Clock);
         Refused("その代理の記録はありません", await end.Run(town.By, ActingKind.Substitution, AdminTown.PostOf(town.Town.Chief), 1, Today));
         Done(await end.Run(town.By, ActingKind.Substitution, post, 1, Today));
-        Assert.DoesNotContain(await town.Held(town.Town.Applicant.Id, Today.AddDays(1)), h => h.StartsWith("Sub", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await town.Held(town.Town.Applicant.Id, Today.AddDays(1)), h => h.StartsWith("Sub", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -197,7 +198,8 @@ public sealed class PostTests(DatabaseFixture database) : IClassFixture<Database
             var by = town.By with { Person = other };
             const string Only = "管理者の職";
             Refused(Only, await new AddPost(database.Postgres, town.Policies, Clock).Run(by, 2, new(Roles.Applicant, "職")));
-            Refused(Only, await new ChangePost(database.Postgres, town.Policies, town.Own, Rules, Clock).Run(by, post, new(Roles.Chief, "職")));
+            var change = new ChangePost(database.Postgres, town.Policies, town.Own, Rules, Clock);
+            Refused(Only, await change.Run(by, post, new(Roles.Chief, "職")));
             Refused(Only, await new EndPost(database.Postgres, Rules, Clock).Run(by, post, Today));
             Refused(Only, await new ReopenPost(database.Postgres, Clock).Run(by, post));
             Refused(Only, await new MoveUses(database.Postgres, Clock).Run(by, post, post));

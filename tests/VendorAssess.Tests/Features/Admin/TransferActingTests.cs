@@ -1,32 +1,30 @@
-using System.Text;
-using Microsoft.AspNetCore.Http;
-using VendorAssess.Access.People;
 using VendorAssess.Access.People.Administration;
 using VendorAssess.Domain;
 using VendorAssess.Domain.People;
-using VendorAssess.Excel.Apart;
 using VendorAssess.Features.Admin.Transfers;
 using VendorAssess.Tests.Testing;
 using static VendorAssess.Tests.Features.Admin.AdminTown;
+using static VendorAssess.Tests.Features.Admin.TransferDesk;
 
 namespace VendorAssess.Tests.Features.Admin;
 
-/// <summary>What goes with a 人事異動: 代理 and 委任 that end, posts of trust, and first passwords.</summary>
+/// <summary>What goes with a 人事異動: 代理 and 委任 that end, posts of trust, and first desk.Passwords.</summary>
 public sealed class TransferActingTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>, IAsyncLifetime
 {
-    private const string Header = "部局,職,今の人のログイン名,異動,新しい人のログイン名,新しい人の氏名\n";
     private const string Light = "{light}";
-    private static readonly DateOnly Day = Today.AddDays(10);
 
-    private readonly ReadApart apart = new();
-    private readonly Passwords passwords = new();
     private AdminTown town = null!;
+    private TransferDesk desk = null!;
 
-    public async ValueTask InitializeAsync() => town = await AdminTown.Build(database);
+    public async ValueTask InitializeAsync()
+    {
+        town = await AdminTown.Build(database);
+        desk = new(database, town);
+    }
 
     public ValueTask DisposeAsync()
     {
-        apart.Dispose();
+        desk.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -46,8 +44,8 @@ public sealed class TransferActingTests(DatabaseFixture database) : IClassFixtur
             VALUES ({chief}, {handler}, '2026-04-01', '{Light}', '規程', 1, '2026-10-01')
             """);
         var before = await ActingTerms();
-        var id = Done(await Read("市民課,情報セキュリティ管理者,kacho,,keiyaku,\n情報政策課,情報政策課長,,着任,fukushi,\n"));
-        var plan = (await Load(id))!.Plan!;
+        var id = Done(await desk.Read("市民課,情報セキュリティ管理者,kacho,,keiyaku,\n情報政策課,情報政策課長,,着任,fukushi,\n"));
+        var plan = (await desk.Load(id))!.Plan!;
         Assert.Equal([1, 2, 3, 1], plan.Acting.Select(a => a.Id));
 
         Done(await Apply(id, new TransferWish(plan.Digest, ["Substitution-2"], "")));
@@ -65,22 +63,23 @@ public sealed class TransferActingTests(DatabaseFixture database) : IClassFixtur
                 """));
         Assert.Equal("Substitution-2", await town.One<string>(
             "SELECT detail->>'残した代理・委任' FROM audit_log WHERE action = 'transfer.applied'"));
-        Assert.Equal(3, (await Load(id))!.Frame.EndedActing);
+        Assert.Equal(3, (await desk.Load(id))!.Frame.EndedActing);
 
-        Done(await Cancel(id));
+        Done(await desk.Cancel(id));
         Assert.Equal(before, await ActingTerms());
     }
 
     [Fact]
     public async Task By_a_file_too_the_administrator_takes_no_post_of_trust_while_another_one_administers()
     {
-        var id = Done(await Read("情報政策課,統括情報セキュリティ責任者,tokatsu,,kanri,\n"));
-        var digest = (await Load(id))!.Plan!.Digest;
+        var id = Done(await desk.Read("情報政策課,統括情報セキュリティ責任者,tokatsu,,kanri,\n"));
+        var digest = (await desk.Load(id))!.Plan!.Digest;
         Refused("理由を書いて", await Apply(id, new(digest, [], "")));
         await town.AddPerson("kanri2");
         Done(await town.Take(AdminTown.PostOf(town.By.Person), "kanri2"));
         Refused("ほかの管理者に頼んで", await Apply(id, new TransferWish(digest, [], "急ぎ")));
-        Done(await town.Leave(AdminTown.PostOf(town.By.Person), await town.One<int>("SELECT id FROM people WHERE login = 'kanri2'"), Today, null));
+        var other = await town.One<int>("SELECT id FROM people WHERE login = 'kanri2'");
+        Done(await town.Leave(AdminTown.PostOf(town.By.Person), other, Today, null));
         Done(await Apply(id, new TransferWish(digest, [], "欠員のため")));
         Assert.Equal("欠員のため", await town.One<string>(
             "SELECT detail->>'自分に与えた理由' FROM audit_log WHERE action = 'transfer.applied'"));
@@ -89,36 +88,22 @@ public sealed class TransferActingTests(DatabaseFixture database) : IClassFixtur
     [Fact]
     public async Task Who_has_a_password_by_another_way_or_no_account_in_use_gets_no_new_one()
     {
-        var id = Done(await Read("市民課,担当者,,着任,n1,新人一\n市民課,担当者,,着任,n2,新人二\n市民課,担当者,,着任,n3,新人三\n市民課,担当者,,着任,n4,新人四\n"));
-        Done(await Apply(id, new((await Load(id))!.Plan!.Digest, [], "")));
+        var id = Done(await desk.Read("市民課,担当者,,着任,n1,新人一\n市民課,担当者,,着任,n2,新人二\n市民課,担当者,,着任,n3,新人三\n市民課,担当者,,着任,n4,新人四\n"));
+        Done(await Apply(id, new((await desk.Load(id))!.Plan!.Digest, [], "")));
         var work = new AccountWork(database.Postgres, Rules, town.Town.Clock);
-        Done(await new ResetPassword(work, passwords).Run(
+        Done(await new ResetPassword(work, desk.Passwords).Run(
             town.By.Person, null, await town.One<int>("SELECT id FROM people WHERE login = 'n1'")));
         await town.Run(
             """
             UPDATE people SET last_sign_in_at = '2026-11-20' WHERE login = 'n2';
             UPDATE people SET active = false WHERE login = 'n3'
             """);
-        Assert.Equal(1, (await Load(id))!.Frame.WithoutPassword);
-        var issued = Done(await new IssuePasswords(database.Postgres, passwords, town.Town.Clock).Run(town.By, id));
+        Assert.Equal(1, (await desk.Load(id))!.Frame.WithoutPassword);
+        var issued = Done(await desk.Issuing.Run(town.By, id));
         Assert.Equal(["n4"], issued.Select(i => i.Login));
     }
 
-    private Task<Outcome<int>> Read(string rows)
-    {
-        var file = Encoding.UTF8.GetBytes(Header + rows);
-        return new ReadTransfer(database.Postgres, apart, town.Town.Clock).Run(
-            town.By, new FormFile(new MemoryStream(file), 0, file.Length, "File", "異動.csv"), Day);
-    }
-
-    private Task<SeenTransfer?> Load(int id) =>
-        new LoadTransfer(database.Postgres, town.Town.Clock).Load(town.By.Person, id, null);
-
-    private Task<Outcome<int>> Apply(int id, TransferWish wish) =>
-        new ApplyTransfer(database.Postgres, passwords, town.Own, Rules, town.Town.Clock).Run(town.By, id, wish);
-
-    private Task<Outcome<int>> Cancel(int id) =>
-        new CancelTransfer(database.Postgres, Rules, town.Town.Clock).Run(town.By, id);
+    private Task<Outcome<int>> Apply(int id, TransferWish wish) => desk.Applying.Run(town.By, id, wish);
 
     private Task<string> ActingTerms() => town.One<string>(
         """

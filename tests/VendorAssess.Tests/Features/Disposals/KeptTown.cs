@@ -103,7 +103,8 @@ public sealed class KeptTown(DatabaseFixture database, Town town, Person adminis
         var found = new List<string>();
         foreach (var table in await AllTables(db))
             if (await db.ExecuteScalarAsync<bool>(
-                    $"SELECT EXISTS (SELECT FROM {table} t WHERE t::text LIKE @words OR t::text LIKE @bytes)", new { words = $"%{words}%", bytes = $"%{bytes}%" }))
+                    $"SELECT EXISTS (SELECT FROM {table} t WHERE t::text LIKE @words OR t::text LIKE @bytes)",
+                    new { words = $"%{words}%", bytes = $"%{bytes}%" }))
                 found.Add(table);
         return found;
     }

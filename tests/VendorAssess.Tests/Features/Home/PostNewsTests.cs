@@ -51,7 +51,8 @@ public sealed class PostNewsTests(DatabaseFixture database) : IClassFixture<Data
         Assert.Equal("青木 花さんが市民課 担当者に就く（令和8年11月21日から）", Assert.Single(await News(town.Town.Applicant)).Words());
 
         var handler = await town.AddPost(4, Roles.Delegate, "情報政策課長");
-        await town.Run($"INSERT INTO post_holders (post_id, person_id, from_date) VALUES ({handler}, {town.Town.Officer.Id}, '2026-11-01')");
+        await town.Run(
+            $"INSERT INTO post_holders (post_id, person_id, from_date) VALUES ({handler}, {town.Town.Officer.Id}, '2026-11-01')");
         Done(await new RecordDelegation(database.Postgres, town.Policies, town.Own, town.Town.Clock).Run(
             town.By, AdminTown.PostOf(town.Town.Chief), handler, new(Today, null, ["light"], "規程")));
         var officer = town.Town.Officer with { Posts = [.. town.Town.Officer.Posts, new(handler, 4, "情報政策課", Roles.Delegate, "情報政策課長")] };

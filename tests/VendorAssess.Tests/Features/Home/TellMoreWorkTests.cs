@@ -101,7 +101,8 @@ public sealed class TellMoreWorkTests(DatabaseFixture database) : IClassFixture<
             $$"""
             UPDATE people SET mail_address = login || '@city.example' WHERE login = 'fukushi';
             INSERT INTO post_delegations (post_id, delegate_post, from_date, scope, reason, recorded_by, recorded_at)
-            VALUES ({{town.Town.Chief.Posts[0].Id}}, {{town.Town.OtherApplicant.Posts[0].Id}}, '2026-04-01', '{light}', '定例', 1, '2026-04-01')
+            VALUES ({{town.Town.Chief.Posts[0].Id}}, {{town.Town.OtherApplicant.Posts[0].Id}}, '2026-04-01', '{light}',
+                    '定例', 1, '2026-04-01')
             """);
         Assert.Equal(0, await Tell());
         await town.Force("UPDATE post_delegations SET scope = '{}'");

@@ -80,56 +80,6 @@ public sealed class DecisionTests(DatabaseFixture database) : IClassFixture<Data
             "SELECT count(*)::int FROM decisions d JOIN requests r ON r.id = d.request_id AND r.status = d.status"));
     }
 
-    [Theory]
-    [InlineData("2000-01-01", false), InlineData("2999-01-01", true)]
-    public async Task Who_submitted_decides_only_while_nobody_else_holds_a_post_that_could(string otherFrom, bool decides)
-    {
-        var both = town.Town.Officer with { Posts = [.. town.Town.Officer.Posts, .. Chief.Posts] };
-        await town.Run(
-            $"""
-            DELETE FROM post_holders WHERE post_id = {Chief.Posts[0].Id};
-            UPDATE people SET active = false WHERE id = {Chief.Id};
-            INSERT INTO post_holders (post_id, person_id, from_date)
-            VALUES ({Chief.Posts[0].Id}, {both.Id}, '2000-01-01'), ({Chief.Posts[0].Id}, {town.Town.Auditor.Id}, '{otherFrom}')
-            """);
-        Assert.Equal(decides, (await Load(both))!.WhyNotDecidable(both) is null);
-        var whyNot = Assert.IsType<Outcome<int?>.Refused>(await town.Decide(both, id, digest)).Reason;
-        Assert.Contains(decides ? "やむを得ない理由" : "兼務の禁止", whyNot, StringComparison.Ordinal);
-    }
-
-    /// <summary>The delegation ended as of yesterday, the substitute gone: who could decide at the submission still counts.</summary>
-    [Fact]
-    public async Task Nobody_becomes_the_only_decider_by_what_ends_after_the_submission()
-    {
-        await town.Run($"UPDATE post_holders SET person_id = {town.Town.Officer.Id} WHERE post_id = {Chief.Posts[0].Id}");
-        var both = town.Town.Officer with { Posts = [.. town.Town.Officer.Posts, .. Chief.Posts] };
-        Refused("兼務の禁止", await town.Decide(both, id, digest));
-        Assert.Contains("兼務の禁止", (await Load(both))!.WhyNotDecidable(both)!, StringComparison.Ordinal);
-    }
-
-    /// <summary>A substitute submitted for the holder, who has another post by now.</summary>
-    [Fact]
-    public async Task In_whose_name_it_was_submitted_stays_with_the_request()
-    {
-        var officer = town.Town.Officer;
-        await town.Withdraw(officer, id);
-        var substitute = town.Town.Auditor with { Posts = [officer.Posts[0] with { Via = Via.Substitute }] };
-        await town.Run(
-            $"""
-            INSERT INTO post_substitutes (post_id, person_id, from_date, until_date, reason, recorded_by, recorded_at)
-            VALUES ({officer.Posts[0].Id}, {substitute.Id}, '2026-11-01', '2026-12-31', '休暇', 1, now())
-            """);
-        var next = await town.Draft();
-        var submitted = Assert.IsType<Outcome<string>.Done>(await town.Submit(substitute, next)).Value;
-        await town.Run(
-            $"""
-            UPDATE post_holders SET until_date = '2026-11-20' WHERE post_id = {officer.Posts[0].Id};
-            INSERT INTO post_holders (post_id, person_id, from_date) VALUES ({Chief.Posts[0].Id}, {officer.Id}, '2026-11-21')
-            """);
-        Refused("兼務の禁止", await town.Decide(officer with { Posts = Chief.Posts }, next, submitted));
-        Assert.IsType<Outcome<int?>.Done>(await town.Decide(Chief, next, submitted));
-    }
-
     [Fact]
     public async Task A_click_fifty_times_over_has_one_effect()
     {
@@ -150,18 +100,6 @@ public sealed class DecisionTests(DatabaseFixture database) : IClassFixture<Data
         {
             return Outcome.Refused<int?>(e.Message);
         }
-    }
-
-    [Fact]
-    public async Task Who_submits_does_not_decide_also_when_holding_both_posts()
-    {
-        var officer = town.Town.Officer;
-        var both = officer with { Posts = [.. officer.Posts, .. Chief.Posts] };
-        Refused("兼務", await town.Decide(both, id, digest));
-        Refused("審査できるのは", await town.Decide(officer, id, digest));
-        Assert.Equal(
-            Outcome.Refused<int?>(RequestTexts.NoSuchRequest), await town.Decide(town.Town.OtherApplicant, id, digest));
-        Assert.IsType<Outcome<int?>.Done>(await town.Decide(Chief, id, digest));
     }
 
     [Fact]
@@ -244,61 +182,6 @@ public sealed class DecisionTests(DatabaseFixture database) : IClassFixture<Data
         Assert.Equal("Submitted", await town.One<string>("SELECT status FROM requests"));
         Assert.Equal(0, await town.One<int>("SELECT count(*)::int FROM decisions"));
         Assert.Equal(0, await town.One<int>("SELECT count(*)::int FROM uses"));
-    }
-
-    [Fact]
-    public async Task The_request_the_decision_and_the_use_are_proved_by_the_entry_of_the_decision()
-    {
-        await town.Run("SELECT seal_standing('町')");
-        await town.Decide(Chief, id, digest);
-        await using var db = await database.Superuser.OpenConnectionAsync();
-        var whole = await db.CheckRows();
-        Assert.Null(whole.Broken);
-        Assert.True(whole.Rows - whole.Before >= 4, $"{whole}");
-        await town.Run("SET session_replication_role = replica; UPDATE decisions SET reason = 'ほかの理由'");
-        Assert.StartsWith("decisions の行 1 は記録", (await db.CheckRows()).Broken, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task What_was_changed_behind_its_seal_is_not_decided_on()
-    {
-        await town.Run(
-            "SET session_replication_role = replica; UPDATE requests SET content = replace(content, '住民', '市民')");
-        Assert.Contains(
-            "ダイジェストと一致しない",
-            Assert.IsType<Outcome<int?>.Refused>(await town.Decide(Chief, id, digest)).Reason, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("UPDATE requests SET content = content || ' '", "frozen")]
-    [InlineData("UPDATE requests SET digest = repeat('0', 64)", "frozen")]
-    [InlineData("UPDATE requests SET statement = 'x'", "frozen")]
-    [InlineData("UPDATE requests SET submitted_by = 1", "frozen")]
-    [InlineData("UPDATE requests SET decides = '{applicant}'", "frozen")]
-    [InlineData("UPDATE requests SET case_id = 99", "stays with its candidate")]
-    [InlineData("UPDATE requests SET status = 'Draft'", "does not go from Submitted to Draft")]
-    [InlineData("DELETE FROM requests", "append-only")]
-    [InlineData(
-        """
-        INSERT INTO decisions (request_id, status, reason, digest, person_id, post_id, at)
-        SELECT id, 'Approved', 'x', repeat('0', 64), submitted_by, submitted_post, now() FROM requests
-        """,
-        "decisions_on_content")]
-    public async Task The_database_refuses_to_bend_what_was_submitted(string sql, string why)
-    {
-        var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => town.Run(sql));
-        Assert.Contains(why, refused.MessageText, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("UPDATE decisions SET reason = 'x'")]
-    [InlineData("DELETE FROM decisions")]
-    [InlineData("UPDATE requests SET status = 'Submitted'")]
-    [InlineData("UPDATE requests SET status = 'Withdrawn'")]
-    public async Task The_database_refuses_to_bend_what_was_decided(string sql)
-    {
-        await town.Decide(Chief, id, digest);
-        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => town.Run(sql));
     }
 
     private WantedUse Managed(int? post) =>

@@ -19,9 +19,6 @@ public sealed class ApplyTransfer(
     NpgsqlDataSource postgres, Passwords passwords, OwnGrants own, SessionRules rules, TimeProvider clock)
 {
     /// <summary>How many lines were applied; 0 when it had been done before. The digest is of what the person saw.</summary>
-    public Task<Outcome<int>> Run(Administrator by, int id, string seenDigest) =>
-        Run(by, id, new TransferWish(seenDigest, [], ""));
-
     public async Task<Outcome<int>> Run(Administrator by, int id, TransferWish wish)
     {
         if (by.Person.WhyNotAdministering() is { } reason)

@@ -23,7 +23,8 @@ public sealed class SendEvidence(NpgsqlDataSource postgres, TimeProvider clock)
             return Results.NotFound();
         await db.WriteAudit(Entry(me, http, where, file));
         http.Response.ContentLength = file.Size;
-        return Results.Stream(to => postgres.CopyOut(Asker.Person(me.Id, today), where.Content, to, http.RequestAborted), AnyBytes, file.Name);
+        return Results.Stream(
+            to => postgres.CopyOut(Asker.Person(me.Id, today), where.Content, to, http.RequestAborted), AnyBytes, file.Name);
     }
 
     private static AuditEntry Entry(Person me, HttpContext http, FileToSend where, EvidenceFile file) => new(
