@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using VendorAssess.Domain.Evaluation;
 using VendorAssess.Domain.People;
+using VendorAssess.Domain.Policies;
 using VendorAssess.Domain.Questionnaires;
 
 namespace VendorAssess.Domain.Cases;
@@ -65,6 +66,15 @@ public sealed record CaseStanding(int Id, CaseStage Stage, ImmutableArray<int> L
         _ => WhyNotEditable(person),
     };
 
+    /// <summary>A record of the city's own: the department's, but what others decided is written by these alone.</summary>
+    public string? WhyNotRecorded(Person person, CityRecord record, DueProcedure due, Policy policy) => this switch
+    {
+        { Stage: CaseStage.Closed } => WhyNotEditable(person),
+        _ when Recorder(person, record, due) is not null => null,
+        _ when record.By.IsEmpty => WhyNotEditable(person),
+        _ => $"「{record.Label}」を書けるのは、{policy.Writers(record)}だけです。",
+    };
+
     /// <summary>Comments go between those who work on a case and those who review it.</summary>
     public string? WhyNotCommentable(Person person) => this switch
     {
@@ -98,6 +108,11 @@ public sealed record CaseStanding(int Id, CaseStage Stage, ImmutableArray<int> L
     /// <summary>The post under which a person decides on the case, where its procedure names one.</summary>
     public Post? Decider(Person person, DueProcedure due) =>
         DecidingPosts(person, due.Definition?.Decides ?? [Roles.Chief]).FirstOrDefault(p => p.Covers(due.Id));
+
+    /// <summary>The post under which a person writes a record of the city's own.</summary>
+    public Post? Recorder(Person person, CityRecord record, DueProcedure due) => record.By.IsEmpty
+        ? Worker(person)
+        : DecidingPosts(person, record.By).FirstOrDefault(p => p.Covers(due.Id));
 
     /// <summary>The post under which a person works on the case, the one nearest to the work first.</summary>
     public Post? Worker(Person person) =>

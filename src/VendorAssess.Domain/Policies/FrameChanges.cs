@@ -31,7 +31,8 @@ internal static class FrameChanges
             ? $"{rule.Clause} 緊急：{rule.Emergency} 求める職：{Roles(p, rule.Asks)} 許可する職：{Roles(p, rule.Decides)}"
             : ""),
         ComparedPart<Policy>.Lines("利用の管理者", p => p.Managers.Select(m => $"{m.Role} {m.Title} 場合：{RuleYaml.Of(m.When)}")),
-        ComparedPart<Policy>.Lines("市の記録", p => p.Records.Select(r => $"{r.Label}（{r.Id}）：{r.Help}")),
+        ComparedPart<Policy>.Lines("市の記録", p => p.Records.Select(
+            r => $"{r.Label}（{r.Id}）：{r.Help}{(r.By.IsEmpty ? "" : $" 書く職：{Roles(p, r.By)}")}")),
         ComparedPart<Policy>.Lines("強度の重み", p => p.Weights.OrderBy(w => w.Key).Select(Line), judges: true),
         ComparedPart<Policy>.Lines("条項", p => p.Clauses.Select(c => $"{c.Id}：{c.Heading}")),
     ];

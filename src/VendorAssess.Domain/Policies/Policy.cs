@@ -66,7 +66,11 @@ public sealed record SamePersonRule(SamePerson Rule, string Clause, string Text)
 }
 
 /// <summary>A record of the city's own that a requirement asks for (an assessment written, a design made).</summary>
-public sealed record CityRecord(string Id, string Label, string Help);
+public sealed record CityRecord(string Id, string Label, string Help)
+{
+    /// <summary>Roles that alone may write it, as it says what they decided; empty is whoever works on the case.</summary>
+    public ImmutableArray<string> By { get; init; } = [];
+}
 
 /// <summary>A standard that the policy delegates to and that is not held: never guessed, always shown (基準未登録).</summary>
 /// <param name="Clause">Where the policy delegates; empty when the policy only names it.</param>
@@ -139,4 +143,7 @@ public sealed record Policy(
     /// <summary>The policy's own title for a role, or a plain one where the policy has no such role.</summary>
     public string RoleTitle(string role) =>
         Roles.FirstOrDefault(r => r.Id == role)?.Title ?? People.Roles.Label(role);
+
+    /// <summary>Who alone may write a record of the city's own; empty where it is whoever works on the case.</summary>
+    public string Writers(CityRecord record) => string.Join('、', record.By.Select(RoleTitle));
 }

@@ -9,7 +9,10 @@ public sealed class PartReader(Places places, List<Problem> problems)
     public ImmutableArray<CityRecord> Records(NodeReader reader) =>
     [
         .. Children(reader, "records", "記録")
-            .Select(n => Placed(n, new CityRecord(n.Text("id"), n.Text("label"), n.OptionalText("help")))),
+            .Select(n => Placed(n, new CityRecord(n.Text("id"), n.Text("label"), n.OptionalText("help"))
+            {
+                By = n.Texts("by"),
+            })),
     ];
 
     public ImmutableArray<Clause> Clauses(NodeReader reader) =>

@@ -35,5 +35,7 @@ public static class ProcedureChecks
             yield return (exceptions, "例外措置", exceptions.Asks.Concat(exceptions.Decides));
         foreach (var manager in policy.Managers)
             yield return (manager, "利用台帳の管理者", [manager.Role]);
+        foreach (var record in policy.Records)
+            yield return (record, $"市の記録 {record.Id} ", record.By);
     }
 }

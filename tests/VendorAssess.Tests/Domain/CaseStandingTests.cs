@@ -1,7 +1,9 @@
 using VendorAssess.Domain.Cases;
 using VendorAssess.Domain.People;
+using VendorAssess.Domain.Policies;
 using VendorAssess.Domain.Questionnaires;
 using static VendorAssess.Tests.Domain.Requests.RequestSamples;
+using static VendorAssess.Tests.Domain.Samples;
 
 namespace VendorAssess.Tests.Domain;
 
@@ -46,6 +48,27 @@ public sealed class CaseStandingTests
         var cisos = Due with { Definition = Full with { Decides = [Roles.Ciso] } };
         Assert.Equal(role == Roles.Ciso, Open.Decider(person, cisos) is not null);
         Assert.Equal(reviews || role == Roles.Ciso, Open.WhyNotOverridable(person, cisos) is null);
+    }
+
+    /// <summary>What a record says that others decided is theirs to write, also while they act for the post.</summary>
+    [Theory]
+    [InlineData("", Roles.Applicant, 2, true), InlineData("", Roles.Chief, 9, false)]
+    [InlineData(Roles.Manager, Roles.Manager, 2, true), InlineData(Roles.Manager, Roles.Applicant, 2, false)]
+    [InlineData(Roles.Manager, Roles.Officer, 1, false), InlineData(Roles.Manager, Roles.Manager, 9, false)]
+    [InlineData("ciso,chief", Roles.Ciso, 9, true), InlineData("ciso,chief", Roles.Chief, 9, true)]
+    [InlineData("ciso,chief", Roles.Manager, 2, false), InlineData(Roles.Ciso, Roles.Administrator, 2, false)]
+    public void A_record_is_written_by_whom_the_policy_names(string by, string role, int department, bool writes)
+    {
+        var record = new CityRecord("permission", "許可", "") { By = [.. by.Split(',').Where(r => r.Length > 0)] };
+        var post = new Post(1, department, "課", role, "職") { Via = Via.Substitute };
+        var person = new Person(1, "人", [post]);
+        var reason = Open.WhyNotRecorded(person, record, Due, ThePolicy);
+        Assert.Equal(writes, reason is null);
+        Assert.Equal(writes ? post : null, Open.Recorder(person, record, Due));
+        Assert.All(record.By.Where(_ => !writes), r => Assert.Contains(ThePolicy.RoleTitle(r), reason!, StringComparison.Ordinal));
+        Assert.NotNull((Open with { Stage = CaseStage.Closed }).WhyNotRecorded(person, record, Due, ThePolicy));
+        var other = new Person(1, "人", [post with { Scope = "light" }]);
+        Assert.Equal(writes && by.Length == 0, Open.WhyNotRecorded(other, record, Due, ThePolicy) is null);
     }
 
     [Fact]

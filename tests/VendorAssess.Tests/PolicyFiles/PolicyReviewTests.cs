@@ -23,6 +23,10 @@ public class PolicyReviewTests
         string clauses, int line, int column, string what, bool notice) =>
         Expect(SamplePolicy.With("policy: p\n", $"policy: p\nclauses: {clauses}\n"), line, column, what, notice);
 
+    [Fact]
+    public void Who_writes_a_record_is_a_role_that_the_policy_has() => Expect(
+        SamplePolicy.With("label: 記録 }", "label: 記録, by: mayor }"), 14, 11, "市の記録 note の役割 mayor が roles にありません", notice: false);
+
     [Theory]
     [InlineData("label: 記録 }", "label: 記録 }, { id: idle, label: 別の記録 }", 14, 36, "記録 idle はどの要件からも使われていません")]
     [InlineData("policy: p\n", "policy: p\nmissing_standards: [利用判断基準]\n", 2, 21, "「利用判断基準」を待つ要件も")]

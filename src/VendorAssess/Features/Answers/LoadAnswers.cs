@@ -37,13 +37,16 @@ public sealed record AnswerSheet(
 
     public const string AllGroups = "all";
 
-    /// <summary>The lines as one form for a person: what may be answered, and what may be noted beside it.</summary>
+    /// <summary>The lines as one form for a person: what may be answered, noted beside it, or recorded.</summary>
     public OpenForm OpenFor(Person me, IEnumerable<AnswerGroup> groups)
     {
         var lines = groups.SelectMany(g => g.Lines).ToList();
         return new OpenForm(
             WhyNotEditable(me) is null ? [.. lines.Select(l => l.Open)] : [],
-            [.. lines.Where(l => WhyNotNoted(me, l) is null).Select(l => OpenRecord.OfNote(l.Question, Beside.Notes))]);
+            [
+                .. lines.Where(l => WhyNotNoted(me, l) is null).Select(l => OpenRecord.OfNote(l.Question, Beside.Notes)),
+                .. Records.Where(r => WhyNotRecorded(me, r) is null).Select(r => OpenRecord.OfRecord(r.Record, File.Records)),
+            ]);
     }
 
     /// <summary>What has to be asked again (要再確認), before anything else.</summary>
@@ -61,9 +64,9 @@ public sealed record AnswerSheet(
         ? File.Case.Standing.WhyNotNoted(me, by, due)
         : "";
 
-    /// <summary>The whole sheet as one form, with the city's own records.</summary>
-    public OpenForm Open => new(
-        [.. Groups.SelectMany(g => g.Open)], [.. Records.Select(r => OpenRecord.OfRecord(r.Record, File.Records))]);
+    /// <summary>Null where the person may write the city's own record.</summary>
+    public string? WhyNotRecorded(Person me, AskedRecord asked) =>
+        File.Case.Standing.WhyNotRecorded(me, asked.Record, due, Edition.Policy);
 
     public RecordRow? RowOf(AskedRecord asked) => File.Records.FirstOrDefault(r => r.Record == asked.Record.Id);
 }

@@ -63,7 +63,7 @@ public sealed class SaveAnswers(NpgsqlDataSource postgres, Editions editions, Ti
     }
 
     private static AuditEntry Entry(OpenSheet sheet, Person me, string? address, SheetPlan plan) =>
-        new(me.Id, sheet.File.Case.Standing.Participant(me)?.Id, "answers.saved", "case",
+        new(me.Id, sheet.PostFor(me, plan)?.Id, "answers.saved", "case",
             sheet.Key.CaseId.ToString(CultureInfo.InvariantCulture), address)
         {
             Detail = new Dictionary<string, string>

@@ -92,6 +92,27 @@ public sealed class AnswerPagesTests(ProductHost host) : IClassFixture<ProductHo
     }
 
     [Fact]
+    public async Task A_permission_is_written_by_who_gives_it_and_read_by_the_department()
+    {
+        const string input = "record-exception-permission.content";
+        using var browser = await host.SignedIn();
+        var path = $"{await CaseOnPages.Begin(browser, "許可クラウド")}/answers";
+        Assert.Contains("書けるのは、", await Shown(browser), StringComparison.Ordinal);
+        var form = await PlainForm.On(browser, path, "保存する");
+        await form.With(input, "許可を受けた。").With("record-exception-permission:seen", "0").Saved(browser);
+        Assert.DoesNotContain("許可を受けた。", await Shown(browser), StringComparison.Ordinal);
+
+        using var ciso = await host.SignedIn("ciso");
+        var own = await PlainForm.On(ciso, path, "保存する");
+        Assert.Null(own["W02.value"]);
+        await own.With(input, "12月まで許可する。").Saved(ciso);
+        Assert.Contains("12月まで許可する。", await Shown(browser), StringComparison.Ordinal);
+
+        async Task<string> Shown(Browser who) => (await who.Page(path))
+            .QuerySelector("[data-item=record-exception-permission]")!.TextContent;
+    }
+
+    [Fact]
     public async Task Nothing_typed_is_lost_when_something_cannot_be_taken_and_nothing_is_half_saved()
     {
         using var browser = await host.SignedIn();

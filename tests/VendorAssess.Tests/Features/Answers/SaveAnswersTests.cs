@@ -114,6 +114,21 @@ public sealed class SaveAnswersTests(DatabaseFixture database) : IClassFixture<D
         Assert.IsType<Outcome<int>.Refused>(await SaveRecord(new("no-such-record", 0, "x")));
     }
 
+    [Fact]
+    public async Task A_record_of_what_others_decided_is_written_by_them_and_entered_under_their_post()
+    {
+        var approval = new RecordText("equipment-approval", 0, "CISOが承認した。");
+        foreach (var other in new[] { town.Applicant, town.Manager, town.Officer })
+        {
+            var refused = await SaveAnswers.Run(other, null, new(caseId, null, [], [approval]));
+            Assert.Contains("（CISO）", Assert.IsType<Outcome<int>.Refused>(refused).Reason, StringComparison.Ordinal);
+        }
+        Assert.Equal(0, await Count("SELECT count(*)::int FROM city_records"));
+        Assert.Equal(Outcome.Done(1), await SaveAnswers.Run(town.Chief, null, new(caseId, null, [], [approval])));
+        Assert.Equal(town.Chief.Posts[0].Id, await Count("SELECT post_id FROM audit_log WHERE action = 'answers.saved'"));
+        Assert.IsType<Outcome<int>.Refused>(await SaveRecord(approval with { Revision = 1, Content = "" }));
+    }
+
     private SaveAnswers SaveAnswers => new(database.Postgres, town.Editions, town.Clock);
 
     private Task<Outcome<int>> Save(Person me, int? candidate, params WantedAnswer[] answers) =>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using VendorAssess.Domain.Answers;
+using VendorAssess.Domain.Evaluation;
 using VendorAssess.Domain.People;
+using VendorAssess.Domain.Policies;
 using VendorAssess.Domain.Questionnaires;
 using VendorAssess.Features.Answers.Typing;
 using VendorAssess.PolicyFiles;
@@ -46,11 +48,18 @@ public sealed record OpenSheet(SheetKey Key, CaseFile File, ImmutableArray<Recor
     public string? WhyNot(Person me, string item) => FormOf(item) switch
     {
         null => AnswerRefusals.NotOfThisSheet(item),
-        { Records: [_] } when Key.Candidate is not null =>
-            File.Case.Standing.WhyNotNoted(
-                me, Edition.Bank.Find(new InputNames(item).Subject)!.NotedBy!.Value, File.Due(Edition.Policy)),
+        { Records: [var text] } when Key.Candidate is null =>
+            File.Case.Standing.WhyNotRecorded(me, RecordOf(text.Held), Due, Edition.Policy),
+        { Records: [_] } => File.Case.Standing.WhyNotNoted(
+            me, Edition.Bank.Find(new InputNames(item).Subject)!.NotedBy!.Value, Due),
         _ => File.Case.Standing.WhyNotEditable(me),
     };
+
+    /// <summary>The post under which a person saves what a plan adds.</summary>
+    public Post? PostFor(Person me, SheetPlan plan) =>
+        plan.Records.Additions.Where(_ => Key.Candidate is null)
+            .Select(r => File.Case.Standing.Recorder(me, RecordOf(r), Due)).FirstOrDefault()
+        ?? File.Case.Standing.Participant(me);
 
     /// <summary>The sheet after a save, without asking the database again.</summary>
     public OpenSheet After(SheetPlan plan, AnswerOrigin origin, string by)
@@ -75,6 +84,10 @@ public sealed record OpenSheet(SheetKey Key, CaseFile File, ImmutableArray<Recor
             ],
         };
     }
+
+    private DueProcedure Due => File.Due(Edition.Policy);
+
+    private CityRecord RecordOf(RecordText text) => Edition.Policy.Records.First(r => r.Id == text.Record);
 
     private IReadOnlyDictionary<string, HeldAnswer> Held => File.HeldFor(Key.Candidate, Edition.Bank);
 
