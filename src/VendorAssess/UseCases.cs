@@ -184,6 +184,7 @@ public static class UseCases
         .AddSingleton<ReopenPost>()
         .AddSingleton<MoveUses>()
         .AddSingleton<OwnGrants>()
+        .AddSingleton<Auditors>()
         .AddSingleton<TakePost>()
         .AddSingleton<LeavePost>()
         .AddSingleton<RecordSubstitution>()

@@ -26,6 +26,7 @@ public sealed class AdministrationTests(Stage stage) : BrowserTest(stage)
         await WorkBegins(administrator, department);
         await PeopleChangeByAList(administrator);
         await WhatIsLeftWithoutAnybodyIsListedAndMended(administrator, department);
+        await WhoIsAuditedTakesThePostOfTheAuditorOnlyWithAReason(administrator);
         await administrator.Open("/admin/retention");
         await administrator.Look("admin-retention");
         var auditor = await SignedIn("kansa");
@@ -89,6 +90,25 @@ public sealed class AdministrationTests(Stage stage) : BrowserTest(stage)
         await administrator.Follow("担当者");
         await administrator.Send("就く人を加える", "就く人を加える", ("ログイン名", "kanri"));
         await administrator.BeginCase("戸籍の証明の予約");
+    }
+
+    private static async Task WhoIsAuditedTakesThePostOfTheAuditorOnlyWithAReason(Visitor administrator)
+    {
+        await administrator.Open("/admin/posts?role=auditor");
+        await administrator.Follow("情報セキュリティ監査担当");
+        await administrator.Send("就く人を加える", "就く人を加える", ("ログイン名", "koseki.futaba"));
+        await administrator.Sees("監査を受ける「戸籍課 戸籍部長」を同じ間に兼ねることになります");
+        await administrator.Look("admin-auditor-refused");
+        await administrator.Send("就く人を加える", "就く人を加える", ("監査と兼ねる理由", "監査の経験がある職員がほかにいないため"));
+        await administrator.Sees("監査との兼務の記録");
+        await administrator.Look("admin-auditor-post");
+        await administrator.Open("/admin/posts");
+        await Expect(administrator.Page.GetByRole(AriaRole.Row, new() { NameRegex = new("戸籍課 戸籍部長 監査の経験がある職員") }))
+            .ToBeVisibleAsync();
+        await administrator.Look("admin-auditor-both");
+        await administrator.ReadTransfer(Day(2), "監査委員事務局（デモ）,情報セキュリティ監査担当,,着任,koseki.mitsuki,");
+        await administrator.Sees("監査をする人が、監査を受ける職を兼ねることになります。");
+        await administrator.Look("transfer-auditors");
     }
 
     private static async Task WhatIsLeftWithoutAnybodyIsListedAndMended(Visitor administrator, string department)

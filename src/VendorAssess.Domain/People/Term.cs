@@ -8,6 +8,13 @@ public sealed record Term(DateOnly From, DateOnly? Until)
     public bool Overlaps(Term other) =>
         (Until is null || other.From <= Until) && (other.Until is null || From <= other.Until);
 
+    /// <summary>Whether every day of the other is one of this.</summary>
+    public bool Contains(Term other) => From <= other.From && (Until is null || other.Until <= Until);
+
+    /// <summary>The days of both; asked of terms that overlap.</summary>
+    public Term Shared(Term other) =>
+        new(From > other.From ? From : other.From, Until is null || other.Until < Until ? other.Until : Until);
+
     /// <summary>
     /// Ends on a last day, yesterday at the earliest: from today on it is over. Without a last day it is taken back,
     /// which only holds for what has not begun.

@@ -27,6 +27,9 @@ internal static class FrameChanges
             .Select(d => Line(p, d.Title, d.Advice!))),
         ComparedPart<Policy>.Lines("手続の記録で答えたとみなすもの", FilledWords.Of),
         ComparedPart<Policy>.Text("兼務", p => $"{p.SamePerson.Rule}：{p.SamePerson.Clause} {p.SamePerson.Text}"),
+        ComparedPart<Policy>.Text("監査の兼務", p => p.SameAuditor is { } rule
+            ? $"{(rule.WithReason ? "理由を記録" : "認めない")}：{rule.Clause} {rule.Text}"
+            : ""),
         ComparedPart<Policy>.Text("例外措置", p => p.Exceptions is { } rule
             ? $"{rule.Clause} 緊急：{rule.Emergency} 求める職：{Roles(p, rule.Asks)} 許可する職：{Roles(p, rule.Decides)}"
             : ""),

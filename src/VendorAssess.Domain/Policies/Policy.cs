@@ -118,6 +118,9 @@ public sealed record Policy(
     /// <summary>Who asks for and who grants an 例外措置; null where the policy knows none.</summary>
     public ExceptionRule? Exceptions { get; init; }
 
+    /// <summary>Whether who audits may work in what is audited; null where the policy says nothing.</summary>
+    public SameAuditorRule? SameAuditor { get; init; }
+
     /// <summary>Whom the register names for a use; where the policy says nothing, the manager.</summary>
     public ImmutableArray<ManagerRule> Managers { get; init; } = [];
 

@@ -42,6 +42,7 @@ public sealed class PolicyFile(QuestionBank bank, List<Problem> problems)
                 .. standards.SelectMany(s => s.Requirements),
             ])
         {
+            SameAuditor = SameAuditor(reader),
             Exceptions = procedures.Exceptions(reader.Take("exceptions")),
             Managers = [.. reader.Items("managers").Select(procedures.Manager).OfType<ManagerRule>()],
             Standards = [.. standards.Select(s => s.Standard)],
@@ -162,6 +163,18 @@ public sealed class PolicyFile(QuestionBank bank, List<Problem> problems)
         }
         return Placed(rule, new SamePersonRule(
             read ?? Domain.Policies.SamePerson.Refused, rule.OptionalText("clause"), rule.OptionalText("unless")));
+    }
+
+    // Left out, the policy says nothing of it, and nothing is asked.
+    private SameAuditorRule? SameAuditor(NodeReader reader)
+    {
+        if (NodeReader.For(reader.Take("same_auditor"), problems, "監査の兼務") is not { } rule)
+            return null;
+        var read = rule.Text("rule");
+        if (read is not ("refused" or "with-reason"))
+            problems.Add(new Problem(rule.PlaceOf("rule"), "same_auditor の rule を書いてください（refused、with-reason）。"));
+        return Placed(rule, new SameAuditorRule(
+            read == "with-reason", rule.Text("clause"), rule.OptionalText("unless")));
     }
 
     private T Placed<T>(NodeReader reader, T part)

@@ -118,6 +118,7 @@ public static class SealedRows
                 FROM retention_extensions t
                 UNION ALL SELECT 'retention_rules', concat_ws('/', id), row_to_json(t)::text FROM retention_rules t
                 UNION ALL SELECT 'review_messages', concat_ws('/', id), row_to_json(t)::text FROM review_messages t
+                UNION ALL SELECT 'same_auditors', concat_ws('/', id), row_to_json(t)::text FROM same_auditors t
                 UNION ALL SELECT 'services', concat_ws('/', id), row_to_json(t)::text FROM services t
                 UNION ALL SELECT 'transfer_changes', concat_ws('/', transfer_id, post_id, person_id, kind),
                        row_to_json(t)::text

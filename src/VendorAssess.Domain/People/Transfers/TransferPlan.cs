@@ -13,6 +13,9 @@ public sealed record TransferGround(
 {
     /// <summary>代理 and 委任 that last on the day or begin later.</summary>
     public ImmutableArray<Acting> Acting { get; init; } = [];
+
+    /// <summary>The roles whose posts nobody holds who audits; none where no policy in force says so.</summary>
+    public ImmutableHashSet<string> Audited { get; init; } = [];
 }
 
 /// <summary>One row as it will be done; a person without an id gets an account.</summary>
@@ -28,6 +31,9 @@ public sealed record TransferPlan(DateOnly Day, ImmutableArray<TransferLine> Lin
 {
     /// <summary>代理 and 委任 that end the day before, but for those that are to stay.</summary>
     public ImmutableArray<Acting> Acting { get; init; } = [];
+
+    /// <summary>Lines by which somebody would audit what they work in themselves.</summary>
+    public ImmutableArray<TransferOverlap> Overlaps { get; init; } = [];
 
     public IEnumerable<TransferProblem> Problems => Lines.SelectMany(l => l.Problems);
 

@@ -26,11 +26,12 @@ public sealed class TransferPlanner
     {
         var planner = new TransferPlanner(ground);
         var lines = rows.Where(r => !r.IsUntouched).Select(planner.Line).ToImmutableArray();
-        return new TransferPlan(ground.Day, TransferClashes.Marked(lines, planner.byNumber, ground.Day),
+        var plan = new TransferPlan(ground.Day, TransferClashes.Marked(lines, planner.byNumber, ground.Day),
             rows.Count(r => r.IsUntouched))
         {
             Acting = TransferActing.Touched(ground.Acting, lines, ground.Day),
         };
+        return plan with { Overlaps = TransferOverlaps.Of(ground, plan) };
     }
 
     /// <summary>Full-width and half-width, and spaces, are the same name to people.</summary>

@@ -66,7 +66,7 @@ public sealed class AccountTests(DatabaseFixture database) : IClassFixture<Datab
         Refused("いなくなります", await town.Leave(Post, Administrator, new(2026, 4, 1), Today.AddDays(90)));
         Refused("いなくなります", await town.End(Post, Today.AddDays(90)));
         Refused("いなくなります", await town.Close(4, Today.AddDays(90)));
-        Refused("いなくなります", await new ChangePost(database.Postgres, town.Policies, town.Own, Rules, town.Town.Clock)
+        Refused("いなくなります", await new ChangePost(database.Postgres, town.Policies, town.Own, town.Auditors, Rules, town.Town.Clock)
             .Run(town.By, Post, new(Roles.Auditor, "管理者"), "一人のため"));
         Assert.Equal("Holder 情報政策課 管理者", Assert.Single(await town.Held(Administrator, Today.AddDays(900))));
         Assert.Equal(0, await town.One<int>("SELECT count(*)::int FROM audit_log"));
@@ -109,7 +109,7 @@ public sealed class AccountTests(DatabaseFixture database) : IClassFixture<Datab
     public async Task A_substitute_is_no_administrator_to_stay()
     {
         await town.AddPerson("ana");
-        Done(await new RecordSubstitution(database.Postgres, town.Own, town.Town.Clock)
+        Done(await new RecordSubstitution(database.Postgres, town.Own, town.Auditors, town.Town.Clock)
             .Run(town.By, Post, "ana", new(Today, Today.AddDays(30), "出張")));
         Refused("いなくなる", await town.Turn(Administrator, on: false));
     }

@@ -28,6 +28,8 @@ public sealed class AdminTown(DatabaseFixture database, Town town, Person admini
 
     public OwnGrants Own => new(Policies, Rules);
 
+    public Auditors Auditors => new(Policies);
+
     /// <summary>Everybody who neither administers nor audits.</summary>
     public Person[] Others =>
         [town.Applicant, town.Manager, town.Officer, town.OtherApplicant, town.Chief, town.Procurement];
@@ -64,7 +66,7 @@ public sealed class AdminTown(DatabaseFixture database, Town town, Person admini
         await new AddAccount(database.Postgres, new Passwords()).Run(By, new(login, name))).Id;
 
     public Task<Outcome<string>> Take(int post, string login, DateOnly? from = null, DateOnly? until = null) =>
-        new TakePost(database.Postgres, Own, town.Clock).Run(By, post, login, from ?? Today, until);
+        new TakePost(database.Postgres, Own, Auditors, town.Clock).Run(By, post, login, from ?? Today, until);
 
     public Task<Outcome<string>> Leave(int post, int person, DateOnly from, DateOnly? until) =>
         new LeavePost(database.Postgres, Rules, town.Clock).Run(By, post, person, from, until);

@@ -72,15 +72,16 @@ public sealed class OwnGrantTests(DatabaseFixture database) : IClassFixture<Data
     }
 
     private Task<Outcome<string>> Take(int post, string reason) =>
-        new TakePost(database.Postgres, town.Own, Clock).Run(town.By, post, "kanri", Today, null, reason);
+        new TakePost(database.Postgres, town.Own, town.Auditors, Clock).Run(
+            town.By, post, "kanri", Today, null, reason, "監査の人もほかにいないため");
 
-    private Task<Outcome<string>> Substitute(int post) => new RecordSubstitution(database.Postgres, town.Own, Clock)
-        .Run(town.By, post, "kanri", new(Today, Today.AddDays(9), "欠員"));
+    private Task<Outcome<string>> Substitute(int post) => new RecordSubstitution(database.Postgres, town.Own, town.Auditors, Clock)
+        .Run(town.By, post, "kanri", new(Today, Today.AddDays(9), "欠員"), "監査の人もほかにいないため");
 
     private Task<Outcome<string>> Delegate(int to, Person? by = null) =>
-        new RecordDelegation(database.Postgres, town.Policies, town.Own, Clock)
+        new RecordDelegation(database.Postgres, town.Policies, town.Own, town.Auditors, Clock)
             .Run(town.By with { Person = by ?? town.By.Person }, Chief, to, new(Today, null, [], "規程"));
 
     private Task<Outcome<int>> Change(int post, string role, string reason) =>
-        new ChangePost(database.Postgres, town.Policies, town.Own, Rules, Clock).Run(town.By, post, new(role, "職"), reason);
+        new ChangePost(database.Postgres, town.Policies, town.Own, town.Auditors, Rules, Clock).Run(town.By, post, new(role, "職"), reason);
 }

@@ -61,7 +61,7 @@ public sealed class PostTests(DatabaseFixture database) : IClassFixture<Database
     [Fact]
     public async Task A_post_changes_its_role_and_title_and_ends()
     {
-        var change = new ChangePost(database.Postgres, town.Policies, town.Own, Rules, Clock);
+        var change = new ChangePost(database.Postgres, town.Policies, town.Own, town.Auditors, Rules, Clock);
         var post = AdminTown.PostOf(town.Town.Applicant);
         Done(await change.Run(town.By, post, new(Roles.Procurement, "契約の担当者")));
         Assert.Equal(["Holder 市民課 契約の担当者"], await town.Held(town.Town.Applicant.Id, Today));
@@ -109,7 +109,7 @@ public sealed class PostTests(DatabaseFixture database) : IClassFixture<Database
         var head = await town.AddPerson("joho");
         Done(await town.Take(section, "joho"));
         var byChief = town.By with { Person = town.Town.Chief };
-        var record = new RecordDelegation(database.Postgres, town.Policies, town.Own, Clock);
+        var record = new RecordDelegation(database.Postgres, town.Policies, town.Own, town.Auditors, Clock);
         var wish = new DelegationWish(Today, null, ["light"], "決裁規程");
 
         Assert.Equal("情報政策課 情報政策課長", Done(await record.Run(byChief, chief, section, wish)));
@@ -129,7 +129,7 @@ public sealed class PostTests(DatabaseFixture database) : IClassFixture<Database
     {
         var chief = AdminTown.PostOf(town.Town.Chief);
         var section = await town.AddPost(4, Roles.Delegate, "情報政策課長");
-        var record = new RecordDelegation(database.Postgres, town.Policies, town.Own, Clock);
+        var record = new RecordDelegation(database.Postgres, town.Policies, town.Own, town.Auditors, Clock);
         var wish = new DelegationWish(Today.AddDays(1), null, [], "決裁規程");
         foreach (var other in town.Others.Where(o => o != town.Town.Chief).Append(town.Town.Auditor))
         {
@@ -148,7 +148,7 @@ public sealed class PostTests(DatabaseFixture database) : IClassFixture<Database
     {
         for (var i = 0; i < ListPosts.PageSize; i++)
             await town.Run($"INSERT INTO posts (department_id, role, title) VALUES (3, 'applicant', '担当{i:000}')");
-        var posts = new ListPosts(database.Postgres, Clock);
+        var posts = new ListPosts(database.Postgres, town.Auditors, Clock);
         var me = town.By.Person;
         var first = (await posts.Load(me, new()))!;
         var second = (await posts.Load(me, new(After: first.Next)))!;
@@ -184,7 +184,7 @@ public sealed class PostTests(DatabaseFixture database) : IClassFixture<Database
         {
             Assert.Null(await load.Load(other, AdminTown.PostOf(town.Town.Auditor)));
             Assert.Null(await new LoadPerson(database.Postgres, Clock).Load(other, other.Id));
-            Assert.Null(await new ListPosts(database.Postgres, Clock).Load(other, new()));
+            Assert.Null(await new ListPosts(database.Postgres, town.Auditors, Clock).Load(other, new()));
             Assert.Null(await new ListPeople(database.Postgres, Clock).Load(other, new()));
         }
     }
@@ -198,21 +198,21 @@ public sealed class PostTests(DatabaseFixture database) : IClassFixture<Database
             var by = town.By with { Person = other };
             const string Only = "管理者の職";
             Refused(Only, await new AddPost(database.Postgres, town.Policies, Clock).Run(by, 2, new(Roles.Applicant, "職")));
-            var change = new ChangePost(database.Postgres, town.Policies, town.Own, Rules, Clock);
+            var change = new ChangePost(database.Postgres, town.Policies, town.Own, town.Auditors, Rules, Clock);
             Refused(Only, await change.Run(by, post, new(Roles.Chief, "職")));
             Refused(Only, await new EndPost(database.Postgres, Rules, Clock).Run(by, post, Today));
             Refused(Only, await new ReopenPost(database.Postgres, Clock).Run(by, post));
             Refused(Only, await new MoveUses(database.Postgres, Clock).Run(by, post, post));
-            Refused(Only, await new TakePost(database.Postgres, town.Own, Clock).Run(by, post, "tanto", Today, null));
+            Refused(Only, await new TakePost(database.Postgres, town.Own, town.Auditors, Clock).Run(by, post, "tanto", Today, null));
             Refused(Only, await new LeavePost(database.Postgres, Rules, Clock)
                 .Run(by, post, town.Town.Manager.Id, new(2026, 4, 1), Today));
-            Refused(Only, await new RecordSubstitution(database.Postgres, town.Own, Clock)
+            Refused(Only, await new RecordSubstitution(database.Postgres, town.Own, town.Auditors, Clock)
                 .Run(by, post, "tanto", new(Today, Today, "出張")));
         }
         Assert.Equal(0, await town.One<int>("SELECT count(*)::int FROM audit_log"));
     }
 
     private Task<Outcome<string>> Substitute(int post, string login, DateOnly? from = null) =>
-        new RecordSubstitution(database.Postgres, town.Own, Clock)
+        new RecordSubstitution(database.Postgres, town.Own, town.Auditors, Clock)
             .Run(town.By, post, login, new(from ?? Today, (from ?? Today).AddDays(9), "出張"));
 }

@@ -86,6 +86,21 @@ public sealed class TransferActingTests(DatabaseFixture database) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_line_that_makes_an_auditor_work_in_what_is_audited_is_named_and_asks_for_one_reason()
+    {
+        var id = Done(await Read("市民課,担当者,,着任,kansa,\n監査,監査担当,,着任,n1,新人一\n福祉課,担当者,,着任,n1,新人一\n"));
+        var plan = (await Load(id))!.Plan!;
+        Assert.Equal(
+            [(2, "市民課 担当者"), (3, "福祉課 担当者")], plan.Overlaps.Select(o => (o.Line, o.Overlap.Audited)));
+        Refused("「監査と兼ねる理由」を書いて", await Apply(id, new TransferWish(plan.Digest, [], "")));
+        Assert.Equal(0, await town.One<int>("SELECT count(*)::int FROM people WHERE login = 'n1'"));
+        Done(await Apply(id, new TransferWish(plan.Digest, [], "", "欠員のため")));
+        Assert.Equal(2, await town.One<int>("SELECT count(*)::int FROM same_auditors WHERE reason = '欠員のため'"));
+        Assert.Equal("欠員のため", await town.One<string>(
+            "SELECT detail->>'監査と兼ねる理由' FROM audit_log WHERE action = 'transfer.applied'"));
+    }
+
+    [Fact]
     public async Task Who_has_a_password_by_another_way_or_no_account_in_use_gets_no_new_one()
     {
         var id = Done(await desk.Read("市民課,担当者,,着任,n1,新人一\n市民課,担当者,,着任,n2,新人二\n市民課,担当者,,着任,n3,新人三\n市民課,担当者,,着任,n4,新人四\n"));

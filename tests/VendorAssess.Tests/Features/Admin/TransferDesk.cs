@@ -22,7 +22,7 @@ public sealed class TransferDesk(DatabaseFixture database, AdminTown town) : IDi
 
     public ReadTransfer Reading => new(database.Postgres, apart, town.Town.Clock);
 
-    public ApplyTransfer Applying => new(database.Postgres, Passwords, town.Own, Rules, town.Town.Clock);
+    public ApplyTransfer Applying => new(database.Postgres, Passwords, town.Own, town.Auditors, Rules, town.Town.Clock);
 
     public IssuePasswords Issuing => new(database.Postgres, Passwords, town.Town.Clock);
 
@@ -34,7 +34,7 @@ public sealed class TransferDesk(DatabaseFixture database, AdminTown town) : IDi
         Reading.Run(town.By, new FormFile(new MemoryStream(file), 0, file.Length, "File", name), day);
 
     public Task<SeenTransfer?> Load(int id) =>
-        new LoadTransfer(database.Postgres, town.Town.Clock).Load(town.By.Person, id, null);
+        new LoadTransfer(database.Postgres, town.Auditors, town.Town.Clock).Load(town.By.Person, id, null);
 
     public Task<Outcome<int>> Apply(int id, string digest) => Applying.Run(town.By, id, new(digest, [], ""));
 

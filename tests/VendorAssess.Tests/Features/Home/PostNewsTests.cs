@@ -26,7 +26,7 @@ public sealed class PostNewsTests(DatabaseFixture database) : IClassFixture<Data
     [Fact]
     public async Task A_new_substitute_is_told_to_who_holds_the_post_and_to_who_is_to_act()
     {
-        Done(await new RecordSubstitution(database.Postgres, town.Own, town.Town.Clock).Run(
+        Done(await new RecordSubstitution(database.Postgres, town.Own, town.Auditors, town.Town.Clock).Run(
             town.By, AdminTown.PostOf(town.Town.Chief), "bucho", new(Today.AddDays(3), Today.AddDays(9), "出張")));
 
         var news = Assert.Single(await News(town.Town.Chief));
@@ -53,7 +53,7 @@ public sealed class PostNewsTests(DatabaseFixture database) : IClassFixture<Data
         var handler = await town.AddPost(4, Roles.Delegate, "情報政策課長");
         await town.Run(
             $"INSERT INTO post_holders (post_id, person_id, from_date) VALUES ({handler}, {town.Town.Officer.Id}, '2026-11-01')");
-        Done(await new RecordDelegation(database.Postgres, town.Policies, town.Own, town.Town.Clock).Run(
+        Done(await new RecordDelegation(database.Postgres, town.Policies, town.Own, town.Auditors, town.Town.Clock).Run(
             town.By, AdminTown.PostOf(town.Town.Chief), handler, new(Today, null, ["light"], "規程")));
         var officer = town.Town.Officer with { Posts = [.. town.Town.Officer.Posts, new(handler, 4, "情報政策課", Roles.Delegate, "情報政策課長")] };
         const string words = "情報政策課 統括情報セキュリティ責任者の事務を情報政策課 情報政策課長が処理する（委任）（令和8年11月21日から）";

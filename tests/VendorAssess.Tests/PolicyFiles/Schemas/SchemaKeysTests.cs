@@ -28,6 +28,7 @@ public partial class SchemaKeysTests
         exceptions: { clause: 第1, asks: [chief], decides: [chief], unknown-exceptions: x }
         managers: [{ role: chief, unknown-manager: x }]
         same_person: { rule: refused, unknown-samePerson: x }
+        same_auditor: { rule: refused, clause: 第1, unknown-sameAuditor: x }
         records: [{ id: note, label: 記録, unknown-record: x }]
         requirements:
           - { id: R1, clause: 第1, title: 見本, strength: 必須, text: 見本, applies: always, met: { record: note },

@@ -45,6 +45,7 @@ public class SchemaWordsTests
 
     [Theory]
     [InlineData("samePersonRule", "rule: refused", "rule: x")]
+    [InlineData("sameAuditorRule", "segments: {", "same_auditor: { rule: x, clause: 第2 }\nsegments: {")]
     [InlineData("namedTest", "{ at_most: 3 }", "{ x: 3 }")]
     [InlineData("rule", "{ A01: a }", "x")]
     public void Words_of_the_policy_reader_are_the_same(string definition, string was, string now) =>

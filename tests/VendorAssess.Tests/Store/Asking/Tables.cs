@@ -71,6 +71,7 @@ public static class Tables
         ["transfer_changes"] = "holds people and posts, of no department; its pages are the administrator's",
         ["transfer_acting"] = "holds people and posts, of no department; its pages are the administrator's",
         ["transfer_newcomers"] = "holds people and posts, of no department; its pages are the administrator's",
+        ["same_auditors"] = "holds people and posts, of no department; its pages are the administrator's",
         ["sessions"] = "of sign-in: read by a hash before anybody is known",
         ["sign_in_failures"] = "of sign-in: read by hashes before anybody is known",
         ["recovery_codes"] = "of sign-in: read before anybody is known",

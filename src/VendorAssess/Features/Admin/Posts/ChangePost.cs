@@ -12,17 +12,22 @@ namespace VendorAssess.Features.Admin.Posts;
 
 /// <summary>Gives a post another title or role; who holds it has the new rights from the next request on.</summary>
 public sealed class ChangePost(
-    NpgsqlDataSource postgres, OfferedPolicies policies, OwnGrants own, SessionRules rules, TimeProvider clock)
+    NpgsqlDataSource postgres, OfferedPolicies policies, OwnGrants own, Auditors auditors, SessionRules rules,
+    TimeProvider clock)
 {
     /// <param name="ownReason">Why the only administrator gives another role to a post of his own.</param>
-    public async Task<Outcome<int>> Run(Administrator by, int id, PostWish typed, string ownReason = "")
+    /// <param name="auditReason">Why who audits works in what is audited by it.</param>
+    public async Task<Outcome<int>> Run(
+        Administrator by, int id, PostWish typed, string ownReason = "", string auditReason = "")
     {
         var wish = typed.Trimmed();
-        var today = clock.GetUtcNow().DayInJapan();
+        var now = clock.GetUtcNow();
+        var today = now.DayInJapan();
         await using var db = await postgres.OpenConnectionAsync();
         await using var transaction = await db.BeginTransactionAsync();
         await db.LockAdministration();
         var watch = await db.WatchAdministrators(today, rules.Demo);
+        var auditing = await auditors.Watch(db, today);
         if (await db.FindPost(id) is not { } post)
             return Outcome.Refused<int>(AdminTexts.NoSuchPost);
         var grant = await own.Of(
@@ -32,9 +37,12 @@ public sealed class ChangePost(
 
         if (!await db.ChangePost(id, wish))
             return Outcome.Refused<int>(PostRules.SamePost);
-        if (await watch.WhyNotLeft(db) is { } left)
+        var same = await auditing.After(db, auditReason);
+        if ((await watch.WhyNotLeft(db) ?? same.WhyNot()) is { } left)
             return Outcome.Refused<int>(left);
-        await db.WriteAudit(by.Did("post.changed", "post", id, [("役割", $"{post.Role} → {wish.Role}"), .. grant.Detail]) with
+        await db.AddSameAuditors(same, by.Person.Id, now.UtcDateTime);
+        await db.WriteAudit(by.Did(
+            "post.changed", "post", id, [("役割", $"{post.Role} → {wish.Role}"), .. grant.Detail, .. same.Detail]) with
         {
             BeforeDigest = RequestContent.Digest($"{post.Role}\0{post.Title}"),
             AfterDigest = RequestContent.Digest($"{wish.Role}\0{wish.Title}"),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Dapper;
 using Npgsql;
 using VendorAssess.Domain.Calendar;
@@ -23,18 +24,23 @@ public sealed record ListedPost(
 /// <summary>What the list is narrowed to; without a state, all posts that there are today.</summary>
 public sealed record PostFilter(string Text = "", string Role = "", PostState? State = null, int? After = null);
 
-public sealed record PostList(ImmutableArray<ListedPost> Posts, int? Next);
+/// <summary>Somebody who today audits what they work in, and why; without a reason where none was recorded.</summary>
+public sealed record BothToday(AuditOverlap Overlap, string? Reason);
 
-/// <summary>The posts by department, for those who administer or audit; one round trip.</summary>
-public sealed class ListPosts(NpgsqlDataSource postgres, TimeProvider clock)
+public sealed record PostList(ImmutableArray<ListedPost> Posts, int? Next, ImmutableArray<BothToday> Both);
+
+/// <summary>The posts by department, for those who administer or audit; at most three round trips.</summary>
+public sealed class ListPosts(NpgsqlDataSource postgres, Auditors auditors, TimeProvider clock)
 {
     public const int PageSize = 100;
+    public const int MostBoth = 50;
 
     /// <summary>Null for everybody else.</summary>
     public async Task<PostList?> Load(Person me, PostFilter filter, CancellationToken leaving = default)
     {
         if (!me.MayReadAdministration())
             return null;
+        var today = clock.GetUtcNow().DayInJapan();
         await using var db = await postgres.OpenConnectionAsync(leaving);
         var rows = (await db.QueryAsync<ListedPost>(new CommandDefinition(
             """
@@ -66,7 +72,7 @@ public sealed class ListPosts(NpgsqlDataSource postgres, TimeProvider clock)
             """,
             new
             {
-                today = clock.GetUtcNow().DayInJapan(),
+                today,
                 role = filter.Role,
                 text = filter.Text,
                 like = LikeText.Containing(filter.Text),
@@ -75,6 +81,30 @@ public sealed class ListPosts(NpgsqlDataSource postgres, TimeProvider clock)
                 limit = PageSize + 1,
             },
             cancellationToken: leaving))).AsList();
-        return new PostList([.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Id : null);
+        return new PostList(
+            [.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Id : null, await Both(db, today, leaving));
+    }
+
+    private async Task<ImmutableArray<BothToday>> Both(DbConnection db, DateOnly today, CancellationToken leaving)
+    {
+        var both = (await auditors.Both(db, today, leaving)).Take(MostBoth).ToList();
+        if (both.Count == 0)
+            return [];
+        var reasons = (await db.QueryAsync<SameAuditorReason>(new CommandDefinition(
+            SameAuditorSql.Reasons + """
+
+            JOIN unnest(@people, @auditing, @audited) AS b (person_id, auditing_post, audited_post)
+                USING (person_id, auditing_post, audited_post)
+            ORDER BY s.id DESC
+            LIMIT @most
+            """,
+            new
+            {
+                people = both.Select(b => b.PersonId).ToArray(), auditing = both.Select(b => b.AuditingPost).ToArray(),
+                audited = both.Select(b => b.AuditedPost).ToArray(), most = 10 * MostBoth,
+            },
+            cancellationToken: leaving))).ToLookup(r => (r.PersonId, r.AuditingPost, r.AuditedPost));
+        return [.. both.Select(b => new BothToday(
+            b, reasons[(b.PersonId, b.AuditingPost, b.AuditedPost)].FirstOrDefault()?.Reason))];
     }
 }

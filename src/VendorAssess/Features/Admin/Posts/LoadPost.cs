@@ -35,7 +35,11 @@ public sealed record PostChoice(int Id, string Department, string Title);
 /// <summary>A post with who holds it, who stands in, and who handles its work; the newest terms of each.</summary>
 public sealed record SeenPost(
     PostRow Row, DateOnly Today, ImmutableArray<PostTerm> Holders, ImmutableArray<PostTerm> Substitutes,
-    ImmutableArray<PostDelegation> Delegations, ImmutableArray<PostChoice> MayHandle, ImmutableArray<PostChoice> Managers);
+    ImmutableArray<PostDelegation> Delegations, ImmutableArray<PostChoice> MayHandle, ImmutableArray<PostChoice> Managers)
+{
+    /// <summary>Why who acts here audits what they work in; the newest first.</summary>
+    public ImmutableArray<SameAuditorReason> Auditing { get; init; } = [];
+}
 
 /// <summary>One post; one round trip.</summary>
 public sealed class LoadPost(NpgsqlDataSource postgres, OfferedPolicies policies, TimeProvider clock)
@@ -106,7 +110,13 @@ public sealed class LoadPost(NpgsqlDataSource postgres, OfferedPolicies policies
               AND (o.role = @manager OR (o.role = me.role AND NOT work.manages))
               AND coalesce(least(o.until_date, d.until_date), @today) >= @today
             ORDER BY d.name, o.id
-            LIMIT @most
+            LIMIT @most;
+
+            """ + SameAuditorSql.Reasons + """
+
+            WHERE @id IN (s.auditing_post, s.audited_post)
+            ORDER BY s.id DESC
+            LIMIT @shown
             """,
             Wanted(id, today),
             cancellationToken: leaving));
@@ -115,6 +125,9 @@ public sealed class LoadPost(NpgsqlDataSource postgres, OfferedPolicies policies
                 row, today, [.. await results.ReadAsync<PostTerm>()], [.. await results.ReadAsync<PostTerm>()],
                 [.. await results.ReadAsync<PostDelegation>()], [.. await results.ReadAsync<PostChoice>()],
                 [.. await results.ReadAsync<PostChoice>()])
+            {
+                Auditing = [.. await results.ReadAsync<SameAuditorReason>()],
+            }
             : null;
     }
 

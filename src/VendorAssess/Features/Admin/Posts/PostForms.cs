@@ -16,6 +16,9 @@ public sealed class PostForm
     [StringLength(OwnGrantRules.LongestReason, ErrorMessage = "理由は 200 文字までで書いてください。")]
     public string OwnReason { get; set; } = "";
 
+    [StringLength(SameAuditor.LongestReason, ErrorMessage = "理由は 200 文字までで書いてください。")]
+    public string AuditReason { get; set; } = "";
+
     public PostWish ToWish() => new(Role, Title);
 }
 
@@ -31,6 +34,9 @@ public sealed class TakePostForm
 
     [StringLength(OwnGrantRules.LongestReason, ErrorMessage = "理由は 200 文字までで書いてください。")]
     public string OwnReason { get; set; } = "";
+
+    [StringLength(SameAuditor.LongestReason, ErrorMessage = "理由は 200 文字までで書いてください。")]
+    public string AuditReason { get; set; } = "";
 }
 
 /// <summary>Which term ends, and on which last day; without one it is taken back.</summary>
@@ -68,6 +74,9 @@ public sealed class SubstitutionForm
     [StringLength(SubstitutionRules.LongestReason, ErrorMessage = "代理の理由は 200 文字までで書いてください。")]
     public string Reason { get; set; } = "";
 
+    [StringLength(SameAuditor.LongestReason, ErrorMessage = "理由は 200 文字までで書いてください。")]
+    public string AuditReason { get; set; } = "";
+
     public SubstitutionWish ToWish() => new(From, Until, Reason);
 }
 
@@ -86,6 +95,9 @@ public sealed class DelegationForm
     [Required(ErrorMessage = "任せることにした根拠や理由を書いてください。")]
     [StringLength(SubstitutionRules.LongestReason, ErrorMessage = "理由は 200 文字までで書いてください。")]
     public string Reason { get; set; } = "";
+
+    [StringLength(SameAuditor.LongestReason, ErrorMessage = "理由は 200 文字までで書いてください。")]
+    public string AuditReason { get; set; } = "";
 
     public DelegationWish ToWish() => new(From, Until, [.. Scope ?? []], Reason);
 }

@@ -11,12 +11,17 @@ using VendorAssess.Store;
 
 namespace VendorAssess.Features.Admin.Transfers;
 
-/// <summary>What was looked at, which 代理 and 委任 stay, and why the only administrator takes a post of trust himself.</summary>
-public sealed record TransferWish(string SeenDigest, IReadOnlyCollection<string> Staying, string OwnReason);
+/// <summary>
+/// What was looked at, which 代理 and 委任 stay, why the only administrator takes a post of trust himself, and why who
+/// audits works in what is audited.
+/// </summary>
+public sealed record TransferWish(
+    string SeenDigest, IReadOnlyCollection<string> Staying, string OwnReason, string AuditReason = "");
 
 /// <summary>Lets the posts of a transfer change hands on its day: all of them, or none.</summary>
 public sealed class ApplyTransfer(
-    NpgsqlDataSource postgres, Passwords passwords, OwnGrants own, SessionRules rules, TimeProvider clock)
+    NpgsqlDataSource postgres, Passwords passwords, OwnGrants own, Auditors auditors, SessionRules rules,
+    TimeProvider clock)
 {
     /// <summary>How many lines were applied; 0 when it had been done before. The digest is of what the person saw.</summary>
     public async Task<Outcome<int>> Run(Administrator by, int id, TransferWish wish)
@@ -38,16 +43,19 @@ public sealed class ApplyTransfer(
             return Outcome.Done(0);
 
         var plan = await db.PlanOf(transfer, today);
+        var auditing = await auditors.Watch(db, today);
         var grant = await own.Of(db, by, OwnRole(by, plan), [by.Person.Id], wish.OwnReason, today);
         if ((WhyNot(plan, wish.SeenDigest, today) ?? grant.WhyNot()) is { } whyNot)
             return Outcome.Refused<int>(whyNot);
         await db.AddNewcomers(id, plan, unknownHash);
         await Change(db, by, id, plan, wish, now.UtcDateTime);
-        if (await watch.WhyNotLeft(db) is { } left)
+        var same = await auditing.After(db, wish.AuditReason);
+        if ((await watch.WhyNotLeft(db) ?? same.WhyNot()) is { } left)
             return Outcome.Refused<int>(left);
+        await db.AddSameAuditors(same, by.Person.Id, now.UtcDateTime);
         foreach (var acting in plan.Ending(wish.Staying))
             await db.WriteAudit(Entry(by, id, acting, plan.Day));
-        await db.WriteAudit(Entry(by, id, plan, wish, grant));
+        await db.WriteAudit(Entry(by, id, plan, wish, [.. grant.Detail, .. same.Detail]));
         await transaction.CommitAsync();
         return Outcome.Done(plan.Lines.Length);
     }
@@ -77,12 +85,13 @@ public sealed class ApplyTransfer(
             (acting.Kind.Label(), Number(acting.Id)), ("まで", begun ? $"{day.AddDays(-1):O}" : ""), ("人事異動", Number(id)));
     }
 
-    private static AuditEntry Entry(Administrator by, int id, TransferPlan plan, TransferWish wish, OwnGrant grant) =>
+    private static AuditEntry Entry(
+        Administrator by, int id, TransferPlan plan, TransferWish wish, (string Name, string Value)[] reasons) =>
         by.Did("transfer.applied", "transfer", id,
             [("異動の日", $"{plan.Day:O}"), ("離れる人", Count(plan.Leaving)), ("就く人", Count(plan.Taking)),
             ("新しい利用者", Count(plan.NewPeople)),
             ("残した代理・委任", string.Join(',', plan.Acting.Except(plan.Ending(wish.Staying)).Select(a => a.Key))),
-            .. grant.Detail]) with { AfterDigest = plan.Digest };
+            .. reasons]) with { AfterDigest = plan.Digest };
 
     private static string Count<T>(IEnumerable<T> all) => Number(all.Count());
 

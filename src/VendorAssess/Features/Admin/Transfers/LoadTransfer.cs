@@ -22,7 +22,7 @@ public sealed record SeenTransfer(
     ImmutableArray<DoneChange> Done);
 
 /// <summary>One transfer; at most three round trips.</summary>
-public sealed class LoadTransfer(NpgsqlDataSource postgres, TimeProvider clock)
+public sealed class LoadTransfer(NpgsqlDataSource postgres, Auditors auditors, TimeProvider clock)
 {
     public const int PageSize = 200;
 
@@ -69,7 +69,8 @@ public sealed class LoadTransfer(NpgsqlDataSource postgres, TimeProvider clock)
         var frame = await results.ReadSingleAsync<TransferFrame>();
         var done = (await results.ReadAsync<DoneChange>()).ToImmutableArray();
         return record.State == TransferState.Previewed
-            ? new SeenTransfer(record, frame, today, record.File(), await db.PlanOf(record, today, leaving), done)
+            ? new SeenTransfer(
+                record, frame, today, record.File(), await db.PlanOf(record, today, auditors.Audited, leaving), done)
             : new SeenTransfer(record, frame, today, null, null, done);
     }
 }

@@ -21,5 +21,8 @@ public sealed class ApplyTransferForm
     [StringLength(OwnGrantRules.LongestReason, ErrorMessage = "理由は 200 文字までで書いてください。")]
     public string OwnReason { get; set; } = "";
 
-    public TransferWish ToWish() => new(Digest, Staying ?? [], OwnReason);
+    [StringLength(SameAuditor.LongestReason, ErrorMessage = "理由は 200 文字までで書いてください。")]
+    public string AuditReason { get; set; } = "";
+
+    public TransferWish ToWish() => new(Digest, Staying ?? [], OwnReason, AuditReason);
 }
