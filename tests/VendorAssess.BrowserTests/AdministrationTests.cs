@@ -97,7 +97,7 @@ public sealed class AdministrationTests(Stage stage) : BrowserTest(stage)
         await administrator.Open("/admin/posts?role=auditor");
         await administrator.Follow("情報セキュリティ監査担当");
         await administrator.Send("就く人を加える", "就く人を加える", ("ログイン名", "koseki.futaba"));
-        await administrator.Sees("監査を受ける「戸籍課 戸籍部長」を同じ間に兼ねることになります");
+        await administrator.Sees("監査を受ける「戸籍課 戸籍課長」を同じ間に兼ねることになります");
         await administrator.Look("admin-auditor-refused");
         await administrator.Send("就く人を加える", "就く人を加える", ("監査と兼ねる理由", "監査の経験がある職員がほかにいないため"));
         await administrator.Sees("監査との兼務の記録");

@@ -17,8 +17,11 @@ public abstract class Field<T> : InputBase<T>
 
     [Parameter] public bool Required { get; set; }
 
-    public string Id =>
-        "f-" + NameAttributeValue.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal);
+    /// <summary>The form's name, where a page has several whose fields are called alike: a label belongs to one of them.</summary>
+    [CascadingParameter(Name = "FieldsOf")] public string FieldsOf { get; set; } = "";
+
+    public string Id => $"f-{(FieldsOf.Length > 0 ? $"{FieldsOf}-" : "")}"
+        + NameAttributeValue.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal);
 
     public string Name => NameAttributeValue;
 

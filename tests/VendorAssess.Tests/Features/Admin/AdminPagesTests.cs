@@ -81,6 +81,18 @@ public sealed class AdminPagesTests(ProductHost host) : IClassFixture<ProductHos
     }
 
     [Fact]
+    public async Task Of_the_forms_of_a_page_each_field_has_an_id_and_a_label_of_its_own()
+    {
+        using var browser = await host.SignedIn("kanri");
+        var post = (await browser.Page("/admin/posts?role=chief")).QuerySelector("main tbody th a")!.GetAttribute("href")!;
+        foreach (var path in Paths.Append(post))
+        {
+            var ids = (await browser.Page(path)).QuerySelectorAll("[id]").Select(e => e.Id!).ToList();
+            Assert.Equal((path, ids.Count), (path, ids.Distinct(StringComparer.Ordinal).Count()));
+        }
+    }
+
+    [Fact]
     public async Task What_was_typed_stays_when_it_is_refused()
     {
         using var browser = await host.SignedIn("kanri");
