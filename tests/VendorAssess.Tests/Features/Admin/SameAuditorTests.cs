@@ -107,7 +107,7 @@ public sealed class SameAuditorTests(DatabaseFixture database) : IClassFixture<D
     {
         var silent = new Auditors(new OfferedPolicies(town.Town.Editions, new ConfigurationBuilder()
             .AddInMemoryCollection([new("Policies:Offered", "sendai,kosai")]).Build()));
-        Done(await new TakePost(database.Postgres, town.Own, town.Auditors, silent, Clock).Run(town.By, Clerk, "kansa", Today, null));
+        Done(await new TakePost(database.Postgres, town.Own, silent, Clock).Run(town.By, Clerk, "kansa", Today, null));
         Assert.Equal(0, await town.One<int>("SELECT count(*)::int FROM same_auditors"));
         Assert.Empty((await List(silent)).Both);
     }

@@ -88,8 +88,8 @@ public sealed class TransferActingTests(DatabaseFixture database) : IClassFixtur
     [Fact]
     public async Task A_line_that_makes_an_auditor_work_in_what_is_audited_is_named_and_asks_for_one_reason()
     {
-        var id = Done(await Read("市民課,担当者,,着任,kansa,\n監査,監査担当,,着任,n1,新人一\n福祉課,担当者,,着任,n1,新人一\n"));
-        var plan = (await Load(id))!.Plan!;
+        var id = Done(await desk.Read("市民課,担当者,,着任,kansa,\n監査,監査担当,,着任,n1,新人一\n福祉課,担当者,,着任,n1,新人一\n"));
+        var plan = (await desk.Load(id))!.Plan!;
         Assert.Equal(
             [(2, "市民課 担当者"), (3, "福祉課 担当者")], plan.Overlaps.Select(o => (o.Line, o.Overlap.Audited)));
         Refused("「監査と兼ねる理由」を書いて", await Apply(id, new TransferWish(plan.Digest, [], "")));
