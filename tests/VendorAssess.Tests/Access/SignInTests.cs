@@ -79,12 +79,41 @@ public sealed class SignInTests(ProductHost host) : IClassFixture<ProductHost>
     [Fact]
     public async Task Guessing_over_many_accounts_slows_the_network_down()
     {
-        for (var guess = 0; guess < 101; guess++)
+        await Guessed(SignInThrottle.AllAccounts, "192.0.2.9", 99);
+        for (var guess = 0; guess < 2; guess++)
             Assert.Equal(
                 Outcome.Refused<PasswordAccepted>(SignInByPassword.Wrong),
                 await Try($"spray-{guess}", "wrong", "192.0.2.9"));
         Assert.Equal(
             Outcome.Refused<PasswordAccepted>(GuessGate.TooMany), await Try("spray-next", "wrong", "192.0.2.9"));
+    }
+
+    [Theory, InlineData("shimin-bucho"), InlineData("nobody-anywhere")]
+    public async Task Guessing_at_one_account_from_many_networks_makes_all_new_browsers_wait_a_little(string login)
+    {
+        await Guessed(SignInThrottle.AccountHash(login), SignInThrottle.Anywhere, 99);
+        for (var guess = 1; guess <= 2; guess++)
+            Assert.Equal(Outcome.Refused<PasswordAccepted>(SignInByPassword.Wrong), await Try(login, "wrong", $"203.0.113.{guess}"));
+        Assert.Equal(Outcome.Refused<PasswordAccepted>(GuessGate.TooMany), await Try(login, "wrong", "203.0.113.3"));
+        Assert.Equal(Outcome.Refused<PasswordAccepted>(SignInByPassword.Wrong), await Try("another", "wrong", "203.0.113.3"));
+    }
+
+    [Fact]
+    public async Task While_many_networks_guess_at_an_account_its_known_browser_signs_in_and_a_new_one_ten_seconds_later()
+    {
+        using var known = await host.SignedIn("fukushi-bucho");
+        (await known.Submit("/", "サインアウト")).Dispose();
+        await Guessed(SignInThrottle.AccountHash("fukushi-bucho"), SignInThrottle.Anywhere, 5000);
+        Assert.Equal(
+            Outcome.Refused<PasswordAccepted>(GuessGate.TooMany), await Try("fukushi-bucho", DemoPeople.Password, Elsewhere));
+        using var back = await known.SignIn("fukushi-bucho", DemoPeople.Password);
+        Assert.True(back.IsSignedIn());
+        host.Product.Clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.IsType<Outcome<PasswordAccepted>.Done>(await Try("fukushi-bucho", DemoPeople.Password, Elsewhere));
+        await using var db = await host.Database.Superuser.OpenConnectionAsync();
+        Assert.Equal(5000, await db.ExecuteScalarAsync<int>(
+            "SELECT failures FROM sign_in_failures WHERE account_hash = @hash AND network = @Anywhere",
+            new { hash = SignInThrottle.AccountHash("fukushi-bucho"), SignInThrottle.Anywhere }));
     }
 
     [Fact]
@@ -128,6 +157,19 @@ public sealed class SignInTests(ProductHost host) : IClassFixture<ProductHost>
     [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64")]
     public void A_network_is_what_one_subscriber_holds(string address, string network) =>
         Assert.Equal(network, SignInThrottle.Network(IPAddress.Parse(address)));
+
+    // As if so many had been wrong just now.
+    private async Task Guessed(byte[] account, string from, int failures)
+    {
+        await using var db = await host.Database.Superuser.OpenConnectionAsync();
+        await db.ExecuteAsync(
+            """
+            INSERT INTO sign_in_failures (account_hash, network, failures, last_failed_at)
+            VALUES (@account, @from, @failures, @now)
+            ON CONFLICT (account_hash, network) DO UPDATE SET failures = @failures, last_failed_at = @now
+            """,
+            new { account, from, failures, now = host.Product.Clock.GetUtcNow().UtcDateTime });
+    }
 
     private Task<Outcome<PasswordAccepted>> Try(string login, string password, string network) =>
         SignIn.Run(login, password, new(network));

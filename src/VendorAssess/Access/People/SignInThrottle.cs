@@ -18,14 +18,18 @@ public static class SignInThrottle
     /// </summary>
     public static readonly int[] NetworkWaits = [.. Enumerable.Repeat(0, 100), 1, 2, 5, 10];
 
+    /// <summary>
+    /// The same at one account from all networks, for who guesses from hundreds of them: browsers new to the account wait a
+    /// little together; those that it knows do not, nor does a passkey.
+    /// </summary>
+    public static readonly int[] AnywhereWaits = [.. Enumerable.Repeat(0, 100), 1, 2, 5, 10];
+
     public static readonly TimeSpan Memory = TimeSpan.FromHours(1);
 
     /// <summary>Stands for all accounts together.</summary>
     public static readonly byte[] AllAccounts = AccountHash("");
 
-    /// <summary>
-    /// Who has the password guesses the second factor from everywhere at once: all browsers new to the account are one.
-    /// </summary>
+    /// <summary>All browsers new to an account as one: who guesses does so from everywhere at once.</summary>
     public const string Anywhere = "anywhere";
 
     public static byte[] AccountHash(string login) => SHA256.HashData(Encoding.UTF8.GetBytes(login));

@@ -9,6 +9,10 @@ public sealed record Guesses(byte[] Account, string From, int[] Waits)
     public static Guesses AtLogin(string login, CameFrom from) =>
         new(SignInThrottle.AccountHash(login), from.Device ?? from.Network, SignInThrottle.AccountWaits);
 
+    /// <summary>For browsers that the account does not know.</summary>
+    public static Guesses AtLoginFromAnywhere(string login) => new(
+        SignInThrottle.AccountHash(login), SignInThrottle.Anywhere, SignInThrottle.AnywhereWaits);
+
     public static Guesses AtCode(int personId, CameFrom from) => new(
         SignInThrottle.PersonHash("code", personId), from.Device ?? SignInThrottle.Anywhere, SignInThrottle.AccountWaits);
 
@@ -36,6 +40,10 @@ public static class GuessGate
         await transaction.CommitAsync();
         return false;
     }
+
+    /// <summary>What was right was no guess.</summary>
+    public static Task Uncount(this DbConnection db, Guesses guesses) =>
+        db.UncountGuess(guesses.Account, guesses.From);
 
     public static Task Forget(this DbConnection db, Guesses guesses) =>
         db.ForgetGuesses(guesses.Account, guesses.From);

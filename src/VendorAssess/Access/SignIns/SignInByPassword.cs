@@ -46,18 +46,25 @@ public sealed class SignInByPassword(
     {
         await using var db = await postgres.OpenConnectionAsync();
         var found = await db.FindForSignIn(name, rules.Demo);
-        var mayTry = await db.LetsThrough(Guesses.AtLogin(name, from), found?.Id, Step, from, now)
-            && (from.Device is not null || await db.LetsThrough(Guesses.FromNetwork(from), found?.Id, Step, from, now));
-        return (found, mayTry);
+        foreach (var guesses in Counters(name, from))
+        {
+            if (!await db.LetsThrough(guesses, found?.Id, Step, from, now))
+                return (found, false);
+        }
+        return (found, true);
     }
+
+    private static Guesses[] Counters(string login, CameFrom from) => from.Device is not null
+        ? [Guesses.AtLogin(login, from)]
+        : [Guesses.AtLogin(login, from), Guesses.FromNetwork(from), Guesses.AtLoginFromAnywhere(login)];
 
     // Null when the account was changed while the password was being checked.
     private static async Task<PasswordAccepted?> Accept(
         DbConnection db, PeopleSql.SignInRow found, CameFrom from, DateTime now)
     {
         await db.Forget(Guesses.AtLogin(found.Login, from));
-        if (from.Device is null)
-            await db.UncountGuess(SignInThrottle.AllAccounts, from.Network);
+        foreach (var guesses in Counters(found.Login, from)[1..])
+            await db.Uncount(guesses);
         if (found.HasSecondFactor)
             return new PasswordAccepted.SecondFactor(new Pending(found.Id, found.SecurityStamp, found.Login));
         var begun = await db.BeginSession(
