@@ -27,6 +27,8 @@ public sealed class AdministrationTests(Stage stage) : BrowserTest(stage)
         await PeopleChangeByAList(administrator);
         await WhatIsLeftWithoutAnybodyIsListedAndMended(administrator, department);
         await WhoIsAuditedTakesThePostOfTheAuditorOnlyWithAReason(administrator);
+        await WhoGivesHimselfAPostAndDecidesOnHisOwnRequestSaysWhy(administrator, department);
+        await WhatIsRecordedAboutAPostIsNewsToItsHolder(administrator);
         await administrator.Open("/admin/retention");
         await administrator.Look("admin-retention");
         var auditor = await SignedIn("kansa");
@@ -130,6 +132,43 @@ public sealed class AdministrationTests(Stage stage) : BrowserTest(stage)
         await administrator.Open("/admin/transfers");
         await Expect(orphans.GetByText("戸籍課")).ToHaveCountAsync(0);
         await administrator.Look("admin-transfers");
+    }
+
+    private static async Task WhoGivesHimselfAPostAndDecidesOnHisOwnRequestSaysWhy(Visitor administrator, string department)
+    {
+        await administrator.AddPost(department, "所属長（情報セキュリティ管理者、情報管理者）", "戸籍室長");
+        await administrator.Follow("戸籍室長");
+        await administrator.Send("就く人を加える", "就く人を加える", ("ログイン名", "kanri"));
+        await administrator.Sees("ほかに管理者がいないので");
+        await administrator.Look("admin-own-post");
+        await administrator.Send("就く人を加える", "就く人を加える", ("自分に与える理由", "課長が着任するまで、ほかに就ける人がいない。"));
+        await administrator.Sees("職に就けました。");
+
+        var number = await administrator.BeginUnder(
+            "sendai", "約款への同意のみ（1-(2)⑫(ii)(a)）", "重要性分類III", "取り扱わない", external: false);
+        await administrator.AddCandidate(number, "合同会社見本", "戸籍の案内の翻訳");
+        await administrator.DraftRequest(number);
+        var request = await administrator.SubmitRequest(number);
+        await administrator.WriteDecision(request, "承認", "公表した資料だけのため。");
+        await administrator.Look("73-own-request");
+        await administrator.Page.GetByLabel("申請した人が審査するやむを得ない理由").FillAsync("室長が担当者を兼ねている。");
+        await administrator.Page.GetByLabel("情報管理者").SelectOptionAsync(new SelectOptionValue { Label = "戸籍課 戸籍室長" });
+        await administrator.SendDecision();
+        await administrator.Sees("審査結果を記録しました。");
+        await administrator.Sees("室長が担当者を兼ねている。");
+        await administrator.Look("74-own-request-decided");
+    }
+
+    private async Task WhatIsRecordedAboutAPostIsNewsToItsHolder(Visitor administrator)
+    {
+        await administrator.Open("/admin/posts?q=契約課");
+        await administrator.Follow("契約担当");
+        await administrator.Send("代理を記録する", "代理を記録する",
+            ("ログイン名", "koseki.hajime"), ("始める日", Day(300)), ("終える日", Day(330)), ("理由", "研修に出るため"));
+        await administrator.Sees("戸籍 一さんの代理を記録しました。");
+        var holder = await SignedIn("keiyaku");
+        await holder.Sees("戸籍 一");
+        await holder.Look("home-post-news");
     }
 
     private static async Task TheHeadOfTheChainIsPutOnPaper(Visitor auditor)

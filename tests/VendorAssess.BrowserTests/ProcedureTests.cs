@@ -21,6 +21,8 @@ public sealed class ProcedureTests(Stage stage) : BrowserTest(stage)
         await chief.GiveAdvice(number, "暗号化と保存先を確かめること。");
         await chief.Look("51-advice");
         var request = await officer.SubmitRequest(number);
+        await officer.Open($"/cases/{number}/candidates/1/findings/K56");
+        await officer.Look("judgement-under-review");
 
         await chief.Say(request, "K56", "質問する", "鍵はだれが持ちますか。");
         await chief.Look("52-question-asked");

@@ -4,6 +4,7 @@ using VendorAssess.Tests.Web;
 
 namespace VendorAssess.Tests.Access;
 
+[Trait("Runs", "once")]
 public sealed class ReturnAddressTests(ProductHost host) : IClassFixture<ProductHost>
 {
     public static readonly TheoryData<string> Foreign =

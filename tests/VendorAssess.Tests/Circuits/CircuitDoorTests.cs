@@ -3,6 +3,7 @@ using VendorAssess.Tests.Web;
 
 namespace VendorAssess.Tests.Circuits;
 
+[Trait("Runs", "once")]
 public sealed class CircuitDoorTests(ProductHost host) : IClassFixture<ProductHost>
 {
     private Uri Address => host.Product.Address;

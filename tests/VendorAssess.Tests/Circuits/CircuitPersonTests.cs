@@ -3,6 +3,7 @@ using VendorAssess.Tests.Web;
 
 namespace VendorAssess.Tests.Circuits;
 
+[Trait("Runs", "once")]
 public sealed class CircuitPersonTests(ProductHost host) : IClassFixture<ProductHost>
 {
     private static readonly TimeSpan Promised = TimeSpan.FromSeconds(5);

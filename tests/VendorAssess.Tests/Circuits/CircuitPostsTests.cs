@@ -13,6 +13,7 @@ using VendorAssess.Tests.Web;
 namespace VendorAssess.Tests.Circuits;
 
 /// <summary>A post that ends or changes reaches open circuits within seconds, and the next request at once.</summary>
+[Trait("Runs", "once")]
 public sealed class CircuitPostsTests(ProductHost host) : IClassFixture<ProductHost>
 {
     private static readonly TimeSpan Promised = TimeSpan.FromSeconds(5);

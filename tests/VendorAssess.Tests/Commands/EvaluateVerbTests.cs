@@ -4,6 +4,7 @@ using VendorAssess.Commands;
 namespace VendorAssess.Tests.Commands;
 
 /// <summary><c>evaluate</c> as a program that reads its output sees it (DESIGN §8).</summary>
+[Trait("Runs", "once")]
 public sealed class EvaluateVerbTests : IDisposable
 {
     private const string Facts =

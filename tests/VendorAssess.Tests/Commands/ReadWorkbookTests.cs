@@ -4,6 +4,7 @@ using VendorAssess.Tests.Excel.Reading;
 namespace VendorAssess.Tests.Commands;
 
 /// <summary>The verb as its own process, so that what the worst files cost can be seen whole.</summary>
+[Trait("Runs", "once")]
 public class ReadWorkbookTests
 {
     private const long MostBytes = 300L << 20;

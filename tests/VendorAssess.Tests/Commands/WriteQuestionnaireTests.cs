@@ -8,6 +8,7 @@ using VendorAssess.Tests.Testing;
 namespace VendorAssess.Tests.Commands;
 
 /// <summary>From facts to a workbook, filled, and to answers, as at a terminal.</summary>
+[Trait("Runs", "once")]
 public sealed class WriteQuestionnaireTests : IDisposable
 {
     private const string Facts =

@@ -8,6 +8,7 @@ using VendorAssess.Tests.Web;
 namespace VendorAssess.Tests.Features.Cases;
 
 /// <summary>Every policy delivered carries a case through all its pages, whatever axes, networks and roles it has.</summary>
+[Trait("Runs", "once")]
 public sealed class EveryPolicyTests(ProductHost host) : IClassFixture<ProductHost>
 {
     private static readonly string[] Pages =
