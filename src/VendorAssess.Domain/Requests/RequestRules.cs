@@ -110,14 +110,20 @@ public static class RequestRules
             : Outcome.Refused<Request>(whyNot);
     }
 
-    public static Outcome<Request> Withdraw(this Request request, Person person) =>
-        request.WhyNotWithdrawable(person) is { } whyNot
+    /// <param name="seenDraft">Where a draft is taken back, the version of it that was looked at.</param>
+    public static Outcome<Request> Withdraw(this Request request, Person person, int? seenDraft = null) =>
+        (request.WhyNotWithdrawable(person) ?? request.WhyNotAsSeen(seenDraft)) is { } whyNot
             ? Outcome.Refused<Request>(whyNot)
             : Outcome.Done(request with { Status = RequestStatus.Withdrawn });
 
     public static Post? SubmittingPost(this CaseStanding standing, Person person, Procedure procedure) =>
         procedure.Submits.SelectMany(role => standing.PostsOf(person, role))
             .FirstOrDefault(post => post.Covers(procedure.Id));
+
+    private static string? WhyNotAsSeen(this Request request, int? seenDraft) =>
+        seenDraft is null || (request.Status, request.Version) == (RequestStatus.Draft, seenDraft)
+            ? null
+            : "画面を開いた後に、この申請が変わりました。今の内容を確かめて、もう一度取り下げてください。";
 
     private static string WhyNobodySubmits(this Procedure procedure) =>
         $"「{procedure.Title}」では申請できません（{procedure.Clause}）。";

@@ -9,16 +9,27 @@ public sealed class Browser : IDisposable
 {
     private readonly HttpClient http;
 
-    public Browser(Uri address) =>
-        http = new(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false })
+    private readonly string? kept;
+
+    /// <param name="kept">Cookies sent with everything, whatever an answer says of them.</param>
+    public Browser(Uri address, string? kept = null)
+    {
+        this.kept = kept;
+        http = new(new SocketsHttpHandler
+        {
+            CookieContainer = Cookies, UseCookies = kept is null, AllowAutoRedirect = false,
+        })
         {
             BaseAddress = address,
             DefaultRequestHeaders = { { "Accept", "text/html" } },
         };
+        if (kept is not null)
+            http.DefaultRequestHeaders.Add("Cookie", kept);
+    }
 
     public CookieContainer Cookies { get; } = new();
 
-    public string CookieHeader => Cookies.GetCookieHeader(http.BaseAddress!);
+    public string CookieHeader => kept ?? Cookies.GetCookieHeader(http.BaseAddress!);
 
     public Task<HttpResponseMessage> Get(string path) => http.GetAsync(path);
 

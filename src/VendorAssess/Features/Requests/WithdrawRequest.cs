@@ -11,7 +11,8 @@ namespace VendorAssess.Features.Requests;
 /// <summary>Takes a draft or a submitted request back; what was submitted stays readable.</summary>
 public sealed class WithdrawRequest(NpgsqlDataSource postgres, TimeProvider clock)
 {
-    public async Task<Outcome<RequestStatus>> Run(Person me, string? address, int requestId)
+    /// <param name="seenDraft">Of a draft, the version that was looked at.</param>
+    public async Task<Outcome<RequestStatus>> Run(Person me, string? address, int requestId, int? seenDraft = null)
     {
         var now = clock.GetUtcNow();
         await using var db = await postgres.OpenAs(me, now.DayInJapan());
@@ -19,7 +20,7 @@ public sealed class WithdrawRequest(NpgsqlDataSource postgres, TimeProvider cloc
         if (await db.LockRequest(requestId, me.Id, now.DayInJapan()) is not { } row)
             return Outcome.Refused<RequestStatus>(RequestTexts.NoSuchRequest);
 
-        if (row.Standing.Withdraw(me) is Outcome<Request>.Refused(var reason))
+        if (row.Standing.Withdraw(me, seenDraft) is Outcome<Request>.Refused(var reason))
             return Outcome.Refused<RequestStatus>(reason);
 
         await db.SaveWithdrawal(requestId, me.Id, now.UtcDateTime);

@@ -4,7 +4,7 @@ namespace VendorAssess.Tests.Access.Matrix;
 
 /// <summary>
 /// Who gets and does what: every address, form and call × every post × own, other department, in procurement, closed,
-/// missing. The expected answers stand in matrix.txt; a rule that knows nothing of the code is held against its lines.
+/// disposed of, missing, and what a procedure gives to a post where others decide than the chief. The expected answers stand in matrix.txt; a rule that knows nothing of the code is held against its lines.
 /// </summary>
 [Collection<MatrixGroup>]
 [Trait("Runs", "once")]
@@ -66,6 +66,27 @@ public sealed class AccessMatrixTests(MatrixRun run, ITestOutputHelper output)
             cell != Sendings.Yes || AccessRule.MayDo(person, route, form, subject));
 
     [Fact]
+    public void A_decision_is_offered_to_whom_the_procedure_of_the_case_names_and_to_nobody_else()
+    {
+        EachCell("POST", (route, form, subject, person, cell) => (route, form) != ("/requests/{Id:int}", "decide")
+            || cell == Sendings.Yes == (subject is not ("missing" or Subject.Disposed)
+                && StepRule.MayDecide(person, subject)));
+        Assert.Superset(
+            new HashSet<string> { "shimin", Subject.ByManager, Subject.ByCiso, Subject.Light },
+            Expected.Where(l => l.StartsWith("POST /requests/{Id:int} decide\t", StringComparison.Ordinal))
+                .Select(l => l.Split('\t')[1]).ToHashSet());
+    }
+
+    /// <summary>代理: from day to day all that the manager may, and no more.</summary>
+    [Fact]
+    public void A_substitute_gets_and_is_offered_what_the_holder_of_the_post_is()
+    {
+        var lines = Expected.Select(l => l.Split('\t')).ToList();
+        var (holder, substitute) = (Array.IndexOf(lines[0], "shimin-kacho"), Array.IndexOf(lines[0], "shimin-dairi"));
+        Assert.Empty(lines.Skip(1).Where(l => l[holder] != l[substitute]).Select(l => $"{l[0]} {l[1]}"));
+    }
+
+    [Fact]
     public void No_string_reaches_anybody_whom_it_does_not_concern()
     {
         output.WriteLine($"{run.Town.Canaries.All.Count} strings, {run.Visits.Bytes >> 20} MB of answers");
@@ -87,7 +108,7 @@ public sealed class AccessMatrixTests(MatrixRun run, ITestOutputHelper output)
         output.WriteLine($"{run.Mails.Count} mails to {string.Join(", ", run.Mails.Select(m => m.To).Distinct())}");
         string[] employees = ["shimin-tanto", "shimin-kacho", "shimin-bucho", "fukushi-tanto", "tokatsu", "ciso"];
         Assert.DoesNotContain(employees, login => run.Mails.All(m => m.To != login));
-        foreach (var subject in run.Town.Subjects.Where(s => s != Subject.Missing))
+        foreach (var subject in run.Town.Subjects.Where(s => s.IsWhole))
         {
             var told = run.Mails.Where(m => m.To == subject.Name).SelectMany(m => m.Found).Select(c => c.Kind).ToHashSet();
             Assert.Superset(new HashSet<string> { "service", "recipient", "contact", "message" }, told);

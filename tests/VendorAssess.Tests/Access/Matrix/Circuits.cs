@@ -35,7 +35,7 @@ public sealed class Circuits(ProductHost host, MatrixTown town, Visits visits)
 
     public async Task<List<string>> BringAll()
     {
-        people = await new TownRows(host, town).People();
+        people = await new TownPeople(host).Ids();
         var order = town.Subjects.Select(s => s.Name).ToList();
         var places = visits.Marked.OrderBy(m => m.Route, StringComparer.Ordinal).ThenBy(m => order.IndexOf(m.Subject)).ToList();
         // First, while few circuits are parked: beyond a hundred the server lets go of one or another.
@@ -48,9 +48,11 @@ public sealed class Circuits(ProductHost host, MatrixTown town, Visits visits)
                 lines.AddRange(await BroughtByAll(place, mark, copied: true));
                 if (mark.Given.Contains(Case) && place.Subject == town.Subjects[0].Name)
                 {
-                    var gone = mark.With(Case, Subject.Missing.Case);
-                    lines.AddRange(
-                        await BroughtByAll(place with { Subject = Subject.Missing.Name }, gone, copied: false));
+                    foreach (var gone in town.Subjects.Where(s => s.IsGone))
+                    {
+                        lines.AddRange(await BroughtByAll(
+                            place with { Subject = gone.Name }, mark.With(Case, gone.Case), copied: false));
+                    }
                 }
             }
         }

@@ -70,8 +70,12 @@ public sealed class Fills(Canaries canaries, IReadOnlyDictionary<string, string>
     {
         (_, "begin-case" or "change-case") =>
         [
-            ("Form.Title", canary("title")), ("Form.Purpose", canary("purpose")), ("facts.confidentiality", "3"),
+            ("Form.Title", canary("title")), ("Form.Purpose", canary("purpose")), .. Facts(subject),
             ("facts.segments", "internet"), ("facts.use_from", "2027-01-01"),
+        ],
+        ("/cases/{Id:int}/close", "close") =>
+        [
+            ("Form.Kind", "UseEnded"), ("Form.UseEndedOn", "2026-04-01"), ("Form.Reason", canary("closing")),
         ],
         (_, "name-service") =>
         [
@@ -89,10 +93,25 @@ public sealed class Fills(Canaries canaries, IReadOnlyDictionary<string, string>
             ("note-IR05.content", canary("city-note")),
         ],
         (_, "evidence") => [("Form.Confidential", "true")],
+        ("/disposals", "decide") when subject.Name == Subject.Disposed =>
+            [("Form.Cases", $"{subject.Case}"), ("Form.Decision", "Dispose"), ("Form.Understood", "true")],
         ("/disposals", "decide") => [("Form.Cases", $"{subject.Admin.Kept}"), ("Form.Until", "2050-12-31")],
         (_, "comment=false" or "comment=true") => [("Content", canary("comment"))],
         (_, "proposals=accept" or "proposals=reject") => [("choose", "KM03")],
         _ => [],
+    };
+
+    // By them the procedure is another one.
+    private static (string Name, string Value)[] Facts(Subject subject) => subject.Name switch
+    {
+        Subject.ByManager => [("facts.importance", "III"), ("facts.contract", "terms-with-agreement")],
+        Subject.ByCiso =>
+        [
+            ("facts.importance", "II"), ("facts.contract", "terms-with-agreement"), ("facts.important_system", "true"),
+            ("facts.external_network", "true"),
+        ],
+        Subject.Light => [("facts.confidentiality", "1")],
+        _ => [("facts.confidentiality", "3")],
     };
 
     private (string Name, string Value)[] OfStep(
@@ -102,7 +121,8 @@ public sealed class Fills(Canaries canaries, IReadOnlyDictionary<string, string>
         ("/cases/{CaseId:int}/advice", "give") => [("Form.Text", canary("advice-given"))],
         (_, "ask") =>
         [
-            ("Form.Others", "K57"), ("Form.Reason", canary("exception-reason")),
+            ("Form.Others", Excepted(subject)),
+            ("Form.Reason", canary("exception-reason")),
             ("Form.Measures", canary("exception-measures")), ("Form.From", "2027-01-01"), ("Form.Until", "2027-03-31"),
         ],
         ("/exceptions/{Id:int}", "decide") =>
@@ -124,6 +144,14 @@ public sealed class Fills(Canaries canaries, IReadOnlyDictionary<string, string>
         (_, "record") => [("Form.Reason", canary("override"))],
         (_, "withdraw") => [("Form.WithdrawReason", "取り消す"), ("Form.Reason", "取り下げる")],
         _ => [],
+    };
+
+    // A requirement that is not met yet.
+    private static string Excepted(Subject subject) => subject.Name switch
+    {
+        Subject.ByManager or Subject.ByCiso => "S06",
+        Subject.Light => "K11",
+        _ => "K57",
     };
 
     private static (string Name, string Value)[] Administration(string form, Subject subject) => form switch

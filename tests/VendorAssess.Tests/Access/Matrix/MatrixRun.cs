@@ -91,10 +91,10 @@ public sealed class MatrixRun(TestServer server) : IAsyncLifetime
     // To everybody at once: else the round of each minute would change tables while forms are sent.
     private async Task TellWork(TableDigests digests)
     {
-        var rows = new TownRows(host, Town);
-        await rows.GiveAddresses("@city.example");
+        var people = new TownPeople(host);
+        await people.GiveAddresses("@city.example");
         await host.Product.Services.GetRequiredService<TellWork>().Run();
-        await rows.GiveAddresses("");
+        await people.GiveAddresses("");
         await digests.MailsAreSent();
     }
 

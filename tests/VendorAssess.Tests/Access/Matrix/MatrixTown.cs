@@ -5,8 +5,8 @@ using VendorAssess.Tests.Web;
 namespace VendorAssess.Tests.Access.Matrix;
 
 /// <summary>
-/// The demo's people and vendors, and cases of the 市民課 and the 福祉課 with all that hangs on a case, made by the
-/// forms that the pages offer.
+/// The demo's people and vendors, a substitute and posts that the demo has nobody in, and cases of the 市民課 and the
+/// 福祉課 with all that hangs on a case, made by the forms that the pages offer.
 /// </summary>
 public sealed class MatrixTown(ProductHost host) : IDisposable
 {
@@ -15,13 +15,17 @@ public sealed class MatrixTown(ProductHost host) : IDisposable
     /// <summary>Came by a link and has not yet said who they are.</summary>
     public const string Unnamed = "vendor-unnamed";
 
+    /// <summary>Answered for a case that was disposed of, and still has the cookie.</summary>
+    public const string Former = $"vendor-{Subject.Disposed}";
+
     private static readonly string[] People =
     [
-        "shimin-tanto", "shimin-kacho", "shimin-bucho", "fukushi-tanto", "fukushi-kacho", "fukushi-bucho", "tokatsu",
-        "joho-kacho", "ciso", "keiyaku", "kansa", "kanri",
+        "shimin-tanto", "shimin-kacho", "shimin-dairi", "shimin-bucho", "fukushi-tanto", "fukushi-system",
+        "fukushi-kacho", "fukushi-bucho", "tokatsu", "joho-kacho", "ciso", "keiyaku", "kansa", "kanri",
     ];
 
-    public static readonly string[] Everybody = [Anonymous, .. People, "vendor-shimin", "vendor-fukushi", Unnamed];
+    public static readonly string[] Everybody =
+        [Anonymous, .. People, "vendor-shimin", "vendor-fukushi", Unnamed, Former];
 
     public Canaries Canaries { get; } = new();
 
@@ -38,28 +42,55 @@ public sealed class MatrixTown(ProductHost host) : IDisposable
     public Subject Nobodys { get; private set; } = new(Subject.Nobodys);
 
     public IEnumerable<(string Route, Subject Subject)> Places(IEnumerable<string> routes) => routes.SelectMany(r =>
-        Routes.IsBound(r) ? Subjects.Select(s => (r, s)) : [(r, Nobodys)]);
+        Routes.IsBound(r) ? Subjects.Where(s => Routes.IsAsked(r, s)).Select(s => (r, s)) : [(r, Nobodys)]);
+
+    /// <summary>Whose forms are sent to a subject that has none of its own.</summary>
+    public Subject InPlaceOf(Subject subject) => !subject.IsGone
+        ? subject
+        : Subjects.FirstOrDefault(s => s.IsWhole && s.Division == subject.Division) ?? Subjects[0];
 
     public async Task Build()
     {
+        var rows = new TownRows(host, this);
+        var people = new TownPeople(host);
+        await people.Settle();
         Browsers.Add(Anonymous, host.NewBrowser());
         foreach (var (login, browser) in await Task.WhenAll(People.Select(async p => (p, await host.SignedIn(p)))))
             Browsers.Add(login, browser);
-        var rows = new TownRows(host, this);
-        Fills = new(Canaries, await rows.ManagersPosts());
+        Fills = new(Canaries, await people.ManagersPosts());
         var cases = new TownCases(this);
-        string[] names = ["shimin", "fukushi", "fukushi-procured", "fukushi-closed"];
+        string[] names =
+        [
+            "shimin", "fukushi", "fukushi-procured", "fukushi-closed", Subject.Disposed, Subject.ByManager,
+            Subject.ByCiso, Subject.Light,
+        ];
         var begun = await Task.WhenAll(names.Select(cases.Begin));
-        await rows.CopyImports(begun);
-        await rows.DisposeOfEarlier(begun);
+        await rows.CopyImports([.. begun.Where(s => !s.IsOfSteps)]);
+        await rows.DisposeOfEarlier([.. begun.Where(s => s.IsWhole)]);
         foreach (var subject in begun)
             await cases.Finish(subject);
-        Subjects = [.. await Task.WhenAll(begun.Select(rows.Of)), Subject.Missing];
+        begun = await Task.WhenAll(begun.Select(rows.Of));
+        Subjects = [.. await Task.WhenAll(begun.Select(s => s.IsGone ? DisposeOf(s, cases, rows) : Task.FromResult(s)))];
+        Subjects = [.. Subjects.OrderBy(s => s.IsOfSteps), Subject.Missing];
         Fills.Files["pack"] = await Bytes("fukushi-tanto", $"/services/{Subjects[0].Service}/pack.json");
-        Planted = [.. Canaries.All];
+        // Of what is gone, the record tells these.
+        Planted = [.. Canaries.All.Where(c => c.Subject != Subject.Disposed || c.Kind is "title" or "service")];
         var closed = Subjects.Single(s => s.Name == "fukushi-closed");
         await rows.Close(closed);
-        Nobodys = Nobodys with { Admin = await rows.Administer() with { Kept = closed.Case } };
+        Nobodys = Nobodys with
+        {
+            Admin = await rows.Administer() with { Kept = closed.Case }, OldSecret = cases.Secrets[Subject.Disposed],
+        };
+    }
+
+    private async Task<Subject> DisposeOf(Subject subject, TownCases cases, TownRows rows)
+    {
+        using var before = Browsers[Former];
+        Browsers[Former] = new(host.Product.Address, before.CookieHeader);
+        await cases.Close(subject);
+        await rows.MoveClosingBack(subject);
+        await Do("fukushi-bucho", "/disposals", "decide", subject, "/disposals");
+        return subject with { Disposal = await rows.RecordOf(subject) };
     }
 
     /// <summary>Sends a form that a page offers, and gives the address that the person is led to.</summary>

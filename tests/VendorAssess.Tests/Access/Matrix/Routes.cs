@@ -62,9 +62,19 @@ public static partial class Routes
 
     private static readonly string[] Shared = ["/policies/", "/admin/", "/answer/"];
 
+    // What a procedure gives to a post, and where it shows.
+    private static readonly string[] Steps =
+    [
+        "/cases/{Id:int}", "/cases/{CaseId:int}/request", "/cases/{CaseId:int}/advice",
+        "/cases/{CaseId:int}/candidates/{Number:int}/exceptions", "/requests/{Id:int}", "/requests/{Id:int}/questions",
+        "/requests/{id:int}.xlsx", "/exceptions/{Id:int}", "/uses/{Id:int}", "/checks/{Id:int}",
+    ];
+
     /// <summary>Whether the address speaks of something that belongs to a department.</summary>
     public static bool IsBound(string route) => route.Contains('{', StringComparison.Ordinal)
         && !Shared.Any(prefix => route.StartsWith(prefix, StringComparison.Ordinal));
+
+    public static bool IsAsked(string route, Subject subject) => !subject.IsOfSteps || Steps.Contains(route);
 
     // Where one address shows different things by what is asked of it, all of them are looked at.
     private static string[] Views(string route, Subject subject) => route switch
@@ -102,8 +112,7 @@ public static partial class Routes
         ("/evidence/", _) => Id(subject.Evidence),
         ("/disposals/records/", _) => Id(subject.Disposal),
         ("/policies/", _) => "kawaguchi",
-        // No secret of a link, but as long as one.
-        ("/answer/", "token") => "not-the-secret-of-any-link-not-the-secret-0",
+        ("/answer/", "token") => subject.OldSecret,
         (_, "GroupId") => "KM",
         (_, "Question" or "QuestionId" or "question" or "item") =>
             before.StartsWith("/cases/{CaseId:int}/answers/", StringComparison.OrdinalIgnoreCase)

@@ -48,8 +48,8 @@ public sealed class Sendings(MatrixTown town, Visits visits, TableDigests digest
     }
 
     // In the order of the people, so that those whose case it is come first.
-    private IEnumerable<OfferedForm> FormsOn(string route, Subject subject) => subject == Subject.Missing
-        ? FormsOn(route, town.Subjects[0]).Select(f => f with { Path = Routes.Fill(route, subject)[0] })
+    private IEnumerable<OfferedForm> FormsOn(string route, Subject subject) => subject.IsGone
+        ? FormsOn(route, town.InPlaceOf(subject)).Select(f => f with { Path = Routes.Fill(route, subject)[0] })
         : MatrixTown.Everybody.SelectMany(login => visits.OfferedTo(login, route, subject));
 
     private static OfferedForm Bare(string name, string route, Subject subject) =>
@@ -57,8 +57,7 @@ public sealed class Sendings(MatrixTown town, Visits visits, TableDigests digest
 
     private async Task<string> Sent(string label, string route, Subject subject, OfferedForm form)
     {
-        var whose = subject == Subject.Missing ? town.Subjects[0] : subject;
-        var filled = form.With(town.Fills.For(route, form.Name, whose, again: true));
+        var filled = form.With(town.Fills.For(route, form.Name, town.InPlaceOf(subject), again: true));
         var cells = await Task.WhenAll(MatrixTown.Everybody.Select(login => Answered(login, route, subject, filled)));
         Note($"{route} {label} {subject.Name}", await digests.Changes());
         return string.Join('\t', cells.Prepend(subject.Name).Prepend($"POST {route} {label}"));

@@ -1,8 +1,9 @@
 namespace VendorAssess.Tests.Access.Matrix;
 
 /// <summary>
-/// What a route may be asked about: the case of one department, of another, a closed one, and none. Of a case hang a
-/// submitted request (candidate 1), an approved one (2) and a draft (3).
+/// What a route may be asked about: the case of one department, of another, a closed one, one that was disposed of, one
+/// that never was; and cases that others decide on than the chief. Of a case hang a submitted request (candidate 1), an
+/// approved one (2) and a draft (3).
 /// </summary>
 public sealed record Subject
 {
@@ -17,6 +18,18 @@ public sealed record Subject
     private const int NotThere = 999_001;
 
     public static readonly Subject Missing = new("missing");
+
+    /// <summary>The name of a case that was disposed of: of all that hung on it the ids are known, and nothing is left.</summary>
+    public const string Disposed = "fukushi-disposed";
+
+    /// <summary>Permitted by the manager of the department (仙台市).</summary>
+    public const string ByManager = "shimin-manager";
+
+    /// <summary>Permitted by the CISO (仙台市).</summary>
+    public const string ByCiso = "fukushi-ciso";
+
+    /// <summary>Of the chief's work a part that the delegate handles.</summary>
+    public const string Light = "fukushi-light";
 
     /// <summary>The name of what belongs to no department.</summary>
     public const string Nobodys = "-";
@@ -57,8 +70,19 @@ public sealed record Subject
 
     public AdminRows Admin { get; init; } = new();
 
+    /// <summary>The secret of a link whose case was disposed of.</summary>
+    public string OldSecret { get; init; } = "";
+
     /// <summary>The part before the first hyphen: whose case it is.</summary>
     public string Division => Name.Split('-')[0];
+
+    public bool IsGone => Name is Disposed || this == Missing;
+
+    /// <summary>Others decide than elsewhere; it is asked about only what a procedure gives to a post.</summary>
+    public bool IsOfSteps => Name is ByManager or ByCiso or Light;
+
+    /// <summary>With vendors who answer, and all else that a case can have.</summary>
+    public bool IsWhole => !IsGone && !IsOfSteps && Name != Nobodys;
 }
 
 /// <summary>What the pages of administration are asked about.</summary>

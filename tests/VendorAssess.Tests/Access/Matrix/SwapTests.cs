@@ -10,12 +10,12 @@ public sealed class SwapTests(MatrixRun run, ITestOutputHelper output)
     private static readonly string[] Expected = MatrixFile.Read("swaps.txt");
 
     // Fields whose value another's may be without harm: what an input showed at first only tells whether it was changed
-    // since; a draft is saved and withdrawn by its version and submitted by its digest; who rejects a proposal need not have
-    // seen what stood there; that a password was wrong is noted.
+    // since; a draft is saved and withdrawn by its version and submitted by its digest, and who withdraws it does not say
+    // who uses the service; who rejects a proposal need not have seen what stood there; that a password was wrong is noted.
     private static readonly string[] Harmless =
     [
         "*:shown", "note-*:shown", "request=Save Form.SeenDigest", "request=Withdraw Form.SeenDigest",
-        "request=Submit Form.SeenVersion", "proposal=reject *:seen", "app Form.Secret",
+        "request=Withdraw Form.UsedBy", "request=Submit Form.SeenVersion", "proposal=reject *:seen", "app Form.Secret",
     ];
 
     [Fact]

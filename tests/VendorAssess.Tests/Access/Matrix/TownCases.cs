@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using ClosedXML.Excel;
@@ -12,50 +13,85 @@ namespace VendorAssess.Tests.Access.Matrix;
 internal sealed class TownCases(MatrixTown town)
 {
     private const string Candidate = "/cases/{CaseId:int}/candidates/{Number:int}";
+    private const string Draft = "/cases/{CaseId:int}/request", Request = "/requests/{Id:int}";
+
+    /// <summary>The secret in the link that is still answered, of each case.</summary>
+    public ConcurrentDictionary<string, string> Secrets { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What is done before anything is asked for.</summary>
     public async Task<Subject> Begin(string name)
     {
         var subject = new Subject(name);
-        var (tanto, bucho) = ($"{subject.Division}-tanto", $"{subject.Division}-bucho");
-        var begun = await town.Do(tanto, "/cases/new", "begin-case", subject);
+        var (tanto, steps) = ($"{subject.Division}-tanto", StepsOf(subject));
+        var begun = await town.Do(tanto, "/cases/new", "begin-case", subject, $"/cases/new?policy={steps.Policy}");
         subject = subject with { Case = int.Parse(begun.Split('/')[2], CultureInfo.InvariantCulture) };
         for (var candidate = 0; candidate < 3; candidate++)
             await town.Do(tanto, "/cases/{Id:int}/candidates", "name-service", subject);
-        if (name == "shimin")
+        if (steps.Advises is { } asks)
+        {
+            await town.Do(asks, "/cases/{CaseId:int}/advice", "ask", subject);
+            await town.Do("tokatsu", "/cases/{CaseId:int}/advice", "give", subject);
+        }
+        if (!subject.IsOfSteps)
+            await Assess(subject, tanto);
+        await town.Do(steps.Excepts, $"{Candidate}/exceptions", "ask", subject);
+        return subject;
+    }
+
+    // Nothing of it depends on who decides.
+    private async Task Assess(Subject subject, string tanto)
+    {
+        if (subject.Name == "shimin")
             await Import(subject);
         await Answer(subject, tanto);
         await town.Do(tanto, $"{Candidate}/answers/{{QuestionId}}/comments", "comment=false", subject);
-        await town.Do(bucho, "/cases/{CaseId:int}/advice", "ask", subject);
-        await town.Do("tokatsu", "/cases/{CaseId:int}/advice", "give", subject);
         await town.Do("tokatsu", $"{Candidate}/findings/{{RequirementId}}", "record", subject);
-        await town.Do($"{subject.Division}-kacho", $"{Candidate}/exceptions", "ask", subject);
         foreach (var isSubmitted in new[] { false, true })
         {
             var link = await town.Do(tanto, $"{Candidate}/answers/links", "invite", subject);
             await Visit(subject, tanto, link, isSubmitted);
         }
-        return subject;
     }
 
     /// <summary>What is asked for, reviewed and decided.</summary>
     public async Task Finish(Subject subject)
     {
-        const string draft = "/cases/{CaseId:int}/request", request = "/requests/{Id:int}";
-        var (tanto, bucho) = ($"{subject.Division}-tanto", $"{subject.Division}-bucho");
+        var (tanto, steps) = ($"{subject.Division}-tanto", StepsOf(subject));
         foreach (var candidate in new[] { 1, 2, 3 })
-            await town.Do(tanto, draft, "request=Save", subject, Draft(candidate));
-        var first = await town.Do(bucho, draft, "request=Submit", subject, Draft(1));
-        var second = await town.Do(bucho, draft, "request=Submit", subject, Draft(2));
-        await town.Do("tokatsu", $"{request}/questions", "say=Asked", subject, $"{first}/questions?requirement=whole");
-        await town.Do("tokatsu", request, "decide", subject, second);
-        if (subject.Name == "fukushi")
-            await town.Do(bucho, "/cases/{CaseId:int}/advice", "ask", subject);
+            await town.Do(tanto, Draft, "request=Save", subject, DraftOf(subject, candidate));
+        var first = await town.Do(steps.Submits, Draft, "request=Submit", subject, DraftOf(subject, 1));
+        var second = await town.Do(steps.Submits, Draft, "request=Submit", subject, DraftOf(subject, 2));
+        await town.Do(
+            steps.Decides, $"{Request}/questions", "say=Asked", subject, $"{first}/questions?requirement=whole");
+        await town.Do(steps.Decides, Request, "decide", subject, second);
+        if (subject.Name is "fukushi" or Subject.ByCiso)
+            await town.Do(steps.Advises!, "/cases/{CaseId:int}/advice", "ask", subject);
         if (subject.Name == "fukushi-procured")
             await town.Do(tanto, "/cases/{CaseId:int}/specification", "hand-over", subject);
-
-        string Draft(int candidate) => $"/cases/{subject.Case}/request?candidate={candidate}";
     }
+
+    /// <summary>What waits is taken back, and the use has ended.</summary>
+    public async Task Close(Subject subject)
+    {
+        var (tanto, steps) = ($"{subject.Division}-tanto", StepsOf(subject));
+        await town.Do(steps.Submits, Request, "withdraw", subject);
+        await town.Do(tanto, Draft, "request=Withdraw", subject, DraftOf(subject, 3));
+        await town.Do(steps.Excepts, "/exceptions/{Id:int}", "withdraw", subject);
+        await town.Do(tanto, "/cases/{Id:int}/close", "close", subject);
+    }
+
+    private static string DraftOf(Subject subject, int candidate) =>
+        $"/cases/{subject.Case}/request?candidate={candidate}";
+
+    private static Steps StepsOf(Subject subject) => subject.Name switch
+    {
+        Subject.ByManager => new("sendai", null, "shimin-tanto", "shimin-kacho", "shimin-bucho"),
+        Subject.ByCiso => new("sendai", "fukushi-system", "fukushi-system", "ciso", "fukushi-bucho"),
+        Subject.Light => new("kawaguchi", null, "fukushi-bucho", "joho-kacho", "fukushi-kacho"),
+        _ => new(
+            "kawaguchi", $"{subject.Division}-bucho", $"{subject.Division}-bucho", "tokatsu",
+            $"{subject.Division}-kacho"),
+    };
 
     private async Task Answer(Subject subject, string tanto)
     {
@@ -72,6 +108,8 @@ internal sealed class TownCases(MatrixTown town)
     private async Task Visit(Subject subject, string tanto, string link, bool isSubmitted)
     {
         var secret = await LinkOnPages.Show(town.Browsers[tanto], link);
+        if (!isSubmitted)
+            Secrets[subject.Name] = secret.Split('/')[^1];
         var vendor = $"vendor-{subject.Name}{(isSubmitted ? "-submitted" : "")}";
         await town.Come(vendor, secret);
         await town.Do(vendor, "/answer/name", "name", subject);
@@ -99,4 +137,7 @@ internal sealed class TownCases(MatrixTown town)
         await town.Do("shimin-tanto", $"{Candidate}/answers", "import", subject);
         await town.Do("shimin-tanto", $"{Candidate}/answers/papers", "paper", subject);
     }
+
+    // Whom the policy of the case lets take its steps.
+    private sealed record Steps(string Policy, string? Advises, string Submits, string Decides, string Excepts);
 }

@@ -7,36 +7,6 @@ namespace VendorAssess.Tests.Access.Matrix;
 /// <summary>Rows of the town that no form makes, or makes only slowly, and the ids of what the forms made.</summary>
 internal sealed class TownRows(ProductHost host, MatrixTown town)
 {
-    /// <summary>The manager's post of each division.</summary>
-    public async Task<Dictionary<string, string>> ManagersPosts()
-    {
-        await using var db = await Open();
-        var posts = await db.QueryAsync<(string Division, string Post)>(
-            """
-            SELECT split_part(w.login, '-', 1), h.post_id::text
-            FROM people w
-            JOIN post_holders h ON h.person_id = w.id
-            WHERE w.login LIKE '%-kacho'
-            """);
-        return posts.ToDictionary(p => p.Division, p => p.Post, StringComparer.Ordinal);
-    }
-
-    /// <summary>The ids of all who can sign in, by their login.</summary>
-    public async Task<Dictionary<string, int>> People()
-    {
-        await using var db = await Open();
-        var people = await db.QueryAsync<(string Login, int Id)>("SELECT login, id FROM people");
-        return people.ToDictionary(p => p.Login, p => p.Id, StringComparer.Ordinal);
-    }
-
-    /// <summary>To everybody who signs in by name: what is put behind the name, or none.</summary>
-    public async Task GiveAddresses(string domain)
-    {
-        await using var db = await Open();
-        await db.ExecuteAsync(
-            "UPDATE people SET mail_address = CASE WHEN @domain = '' THEN '' ELSE login || @domain END", new { domain });
-    }
-
     /// <summary>All that was ever put into the outbox.</summary>
     public async Task<IEnumerable<(string Address, string Text)>> Mails()
     {
@@ -97,6 +67,26 @@ internal sealed class TownRows(ProductHost host, MatrixTown town)
             SELECT @Case, 1, 'Withdrawn', 'やめた', h.person_id, h.post_id, 'Holder', now() FROM post_holders h LIMIT 1
             """,
             new { subject.Case });
+    }
+
+    /// <summary>As if it had been closed so long ago that it need not be kept any more.</summary>
+    public async Task MoveClosingBack(Subject subject)
+    {
+        await using var db = await Open();
+        await db.ExecuteAsync(
+            """
+            SET session_replication_role = replica;
+            UPDATE case_closings SET at = '2001-06-01' WHERE case_id = @Case;
+            SET session_replication_role = DEFAULT
+            """,
+            new { subject.Case });
+    }
+
+    /// <summary>What the disposal of a case left.</summary>
+    public async Task<int> RecordOf(Subject subject)
+    {
+        await using var db = await Open();
+        return await db.QuerySingleAsync<int>("SELECT id FROM disposals WHERE case_id = @Case", new { subject.Case });
     }
 
     public async Task<AdminRows> Administer()

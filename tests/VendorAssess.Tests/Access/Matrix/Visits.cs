@@ -67,7 +67,7 @@ public sealed class Visits(MatrixTown town)
 
     private static string PageWithForm(string login) => login switch
     {
-        MatrixTown.Anonymous => "/sign-in",
+        MatrixTown.Anonymous or MatrixTown.Former => "/sign-in",
         MatrixTown.Unnamed => "/answer/name",
         _ => login.StartsWith("vendor-", StringComparison.Ordinal) ? "/answer" : "/",
     };
@@ -89,6 +89,7 @@ public sealed class Visits(MatrixTown town)
     {
         { StatusCode: HttpStatusCode.Found, Headers.Location.OriginalString: var to }
             when to.Contains("/sign-in", StringComparison.Ordinal) => "sign-in",
+        { StatusCode: HttpStatusCode.SeeOther, Headers.Location.OriginalString: "/answer/refused" } => "refused",
         { StatusCode: var status } => ((int)status).ToString(CultureInfo.InvariantCulture),
     };
 
@@ -103,7 +104,7 @@ public sealed class Visits(MatrixTown town)
             words.Add(text.Contains("\"items\":[]", StringComparison.Ordinal) ? Nothing : Word(answer));
             if (PageMark.IsOn(text))
                 marked.TryAdd((route, subject.Name, address), login);
-            if (!text.Contains("__RequestVerificationToken", StringComparison.Ordinal))
+            if (!text.Contains("_handler", StringComparison.Ordinal))
                 continue;
             var page = await new HtmlParser().ParseDocumentAsync(text);
             forms.AddRange(OfferedForm.On(page, address));

@@ -117,6 +117,15 @@ public class RequestRulesTests
     }
 
     [Fact]
+    public void A_draft_is_taken_back_as_it_was_seen_and_not_once_it_was_submitted()
+    {
+        Assert.IsType<Outcome<Request>.Done>(Draft.Withdraw(Applicant, Draft.Version));
+        Assert.IsType<Outcome<Request>.Refused>(Draft.Withdraw(Applicant, Draft.Version + 1));
+        Assert.IsType<Outcome<Request>.Refused>(Submitted.Withdraw(Officer, Submitted.Version));
+        Assert.IsType<Outcome<Request>.Done>(Submitted.Withdraw(Officer));
+    }
+
+    [Fact]
     public void Where_the_post_that_submitted_has_ended_another_one_of_the_case_that_could_submit_withdraws()
     {
         var left = Submitted with { Heirs = [Roles.Officer] };

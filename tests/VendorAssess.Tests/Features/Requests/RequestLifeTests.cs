@@ -102,6 +102,15 @@ public sealed class RequestLifeTests(DatabaseFixture database) : IClassFixture<D
     }
 
     [Fact]
+    public async Task A_draft_that_another_one_changed_meanwhile_is_taken_back_only_when_it_was_seen()
+    {
+        var id = await town.Draft();
+        await town.Save(town.Town.Applicant, 1, RequestTown.Words with { Network = "LGWANから" });
+        Refused("画面を開いた後", await town.Withdraw(town.Town.Applicant, id, seenDraft: 1));
+        Assert.Equal(Outcome.Done(RequestStatus.Withdrawn), await town.Withdraw(town.Town.Applicant, id, seenDraft: 2));
+    }
+
+    [Fact]
     public async Task Each_sees_what_waits_for_them()
     {
         var id = await town.Draft();

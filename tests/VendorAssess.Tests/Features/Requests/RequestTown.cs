@@ -69,8 +69,8 @@ public sealed class RequestTown(DatabaseFixture database, Town town, int caseId)
     public Task<Outcome<int>> GiveAdvice(Person who, int asked, string text = "暗号化を確かめること", string why = "") =>
         new GiveAdvice(database.Postgres, town.Editions, town.Clock).Run(who, "192.0.2.4", caseId, asked, new(text, why));
 
-    public Task<Outcome<RequestStatus>> Withdraw(Person who, int id) =>
-        new WithdrawRequest(database.Postgres, town.Clock).Run(who, null, id);
+    public Task<Outcome<RequestStatus>> Withdraw(Person who, int id, int? seenDraft = null) =>
+        new WithdrawRequest(database.Postgres, town.Clock).Run(who, null, id, seenDraft);
 
     public Task<Outcome<int?>> Decide(
         Person who, int id, string seen, RequestStatus status = RequestStatus.Approved, WantedUse? use = null) =>
