@@ -59,6 +59,9 @@ internal static class AccessRule
         ("/requests/{Id:int}", "withdraw") or (_, "request=Submit") => StepRule.MaySubmit(person, subject),
         ("/cases/{CaseId:int}/advice", "ask") => StepRule.MayAskForAdvice(person, subject),
         ("/exceptions/{Id:int}", "withdraw") or (_, "ask") => StepRule.MayAskForException(person, subject),
+        // What the CISO decided is recorded by the CISO.
+        ("/cases/{CaseId:int}/answers" or "/cases/{id:int}/answers/items/{item}", _) =>
+            person == "ciso" || Works(person, subject),
         (_, "take-back") => person == "keiyaku" || Works(person, subject),
         ("/cases/{CaseId:int}/candidates/{Number:int}/findings/{RequirementId}", _) =>
             person is "tokatsu" or "joho-kacho" || Works(person, subject, "kacho") || Works(person, subject, "bucho"),
