@@ -67,6 +67,31 @@ public sealed class CircuitPostsTests(ProductHost host) : IClassFixture<ProductH
         Assert.DoesNotContain(circuit.Posts, p => p.Role == Roles.Administrator);
     }
 
+    [Fact]
+    public async Task A_circuit_that_closes_while_its_person_is_looked_up_is_no_error()
+    {
+        var circuit = await Circuit.Open(host.Product, "tokatsu");
+        await using var db = await host.Database.Superuser.OpenConnectionAsync();
+        await using var blocking = await db.BeginTransactionAsync();
+        await db.ExecuteAsync("LOCK TABLE sessions IN ACCESS EXCLUSIVE MODE");
+        await Until(waiting => waiting > 0);
+        await circuit.DisposeAsync();
+        await Until(waiting => waiting == 0);
+        await Task.Delay(TimeSpan.FromMilliseconds(300));
+        Assert.DoesNotContain(
+            host.Product.Log.Lines, l => l.Contains("revalidating authentication state", StringComparison.Ordinal));
+
+        async Task Until(Func<int, bool> seen)
+        {
+            for (var tries = 0; tries < 100 && !seen(await Waiting()); tries++)
+                await Task.Delay(100);
+            Assert.True(seen(await Waiting()));
+        }
+
+        Task<int> Waiting() => db.ExecuteScalarAsync<int>(
+            "SELECT count(*)::int FROM pg_locks WHERE NOT granted AND relation = 'sessions'::regclass");
+    }
+
     /// <summary>The services of a circuit as the framework makes them, asking anew every few seconds.</summary>
     private sealed class Circuit(AsyncServiceScope scope, CurrentPerson current) : IAsyncDisposable
     {

@@ -51,6 +51,11 @@ public sealed class CircuitPerson(
             // Without the database nothing can be read or written either; it is asked again in a moment.
             return true;
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The circuit is closing: nobody is left to lead anywhere.
+            return true;
+        }
         if (IsRenderedOnly())
             return true;
         await Leave(SessionToken.Of(authenticationState.User));
