@@ -4,7 +4,8 @@ namespace VendorAssess.Tests.Access.Matrix;
 
 /// <summary>
 /// Who gets and does what: every address, form and call × every post × own, other department, in procurement, closed,
-/// disposed of, missing, and what a procedure gives to a post where others decide than the chief. The expected answers stand in matrix.txt; a rule that knows nothing of the code is held against its lines.
+/// disposed of, missing, and what a procedure gives to a post where others decide than the chief. The expected answers
+/// stand in matrix.txt; a rule that knows nothing of the code is held against its lines.
 /// </summary>
 [Collection<MatrixGroup>]
 [Trait("Runs", "once")]
