@@ -139,6 +139,7 @@ public static class UseCases
         .AddSingleton<LoadRequest>()
         .AddSingleton<SayInReview>()
         .AddSingleton<ListExceptions>()
+        .AddSingleton<RecordLook>()
         .AddSingleton<LoadExceptions>()
         .AddSingleton<LoadExceptionPage>()
         .AddSingleton<AskForExceptions>()

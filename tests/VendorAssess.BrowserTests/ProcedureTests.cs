@@ -115,6 +115,13 @@ public sealed class ProcedureTests(Stage stage) : BrowserTest(stage)
         await ciso.Look("68-emergency-reported");
         await manager.Open("/exceptions");
         await manager.Look("69-exceptions");
+        await ciso.Open("/exceptions");
+        await ciso.Page.GetByLabel("所見").FillAsync("期間の終わりまでに見直すよう求めた。");
+        await ciso.Look("69-exceptions-looked-over");
+        await ciso.Press("申請状況を確認したと記録する");
+        await ciso.Sees("申請状況を確認したことを記録しました。");
+        await ciso.Sees("期間の終わりまでに見直すよう求めた。");
+        await ciso.Look("69-exceptions-look-recorded");
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace VendorAssess.Domain.Mails;
 /// <summary>What can wait for a post, as a mail counts it.</summary>
 public enum WorkMailKind
 {
-    Advice, Request, Question, Answer, Exception, SentBack, Submit, Draft, Record, Ending, Check, Disposal, PostChange,
+    Advice, Request, Question, Answer, Exception, SentBack, Submit, Draft, Record, Ending, Check, Look, Disposal, PostChange,
 }
 
 /// <summary>So many of a kind that wait for a person; for a round or longer when it is a reminder.</summary>
@@ -50,6 +50,7 @@ public static class WorkMail
         WorkMailKind.Record => "利用台帳への記録",
         WorkMailKind.Ending => "期間の終わる例外措置の見直し",
         WorkMailKind.Check => "承認の条件の確認",
+        WorkMailKind.Look => "例外措置の申請状況の確認",
         WorkMailKind.Disposal => "保存期間が終わった案件を廃棄するか延ばすかの決定",
         WorkMailKind.PostChange => "職に就く人、代理、委任の記録（ホームで、だれがいつ記録したかを確かめられます）",
     };

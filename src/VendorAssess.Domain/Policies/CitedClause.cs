@@ -27,6 +27,7 @@ public sealed record CitedClause(
     private static IEnumerable<(string Clause, string What)> OthersIn(Policy policy) =>
         policy.Procedures.Select(p => (p.Clause, $"手続「{p.Title}」"))
             .Append((policy.SamePerson.Clause, "申請と審査の兼務"))
+            .Append((policy.Exceptions?.Look?.Clause ?? "", "例外措置の申請状況の確認"))
             .Append((policy.SameAuditor?.Clause ?? "", "監査の兼務"))
             .Concat(policy.MissingStandards.Select(s => (s.Clause, $"基準未登録「{s.Name}」")))
             .Concat(policy.Standards.Select(s => (s.Clause, $"登録した基準「{s.Name}」")));

@@ -32,6 +32,8 @@ internal static class FrameChanges
             : ""),
         ComparedPart<Policy>.Text("例外措置", p => p.Exceptions is { } rule
             ? $"{rule.Clause} 緊急：{rule.Emergency} 求める職：{Roles(p, rule.Asks)} 許可する職：{Roles(p, rule.Decides)}"
+                + (rule.Look is { } look
+                    ? $" 確認：{look.EveryMonths} か月ごと {Roles(p, look.By)} {look.Clause} {look.Note}".TrimEnd() : "")
             : ""),
         ComparedPart<Policy>.Lines("利用の管理者", p => p.Managers.Select(m => $"{m.Role} {m.Title} 場合：{RuleYaml.Of(m.When)}")),
         ComparedPart<Policy>.Lines("市の記録", p => p.Records.Select(

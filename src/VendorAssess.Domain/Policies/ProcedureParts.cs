@@ -41,7 +41,14 @@ public sealed record ExceptionRule(
     ImmutableArray<string> Asks,
     ImmutableArray<string> Decides,
     ImmutableArray<Fill> Asked,
-    ImmutableArray<Fill> Granted);
+    ImmutableArray<Fill> Granted)
+{
+    /// <summary>Who looks regularly at what is asked for; null where the policy says nothing.</summary>
+    public ExceptionLook? Look { get; init; }
+}
+
+/// <summary>The regular look over the state of 例外措置; the city chooses how often where the clause says no interval.</summary>
+public sealed record ExceptionLook(int EveryMonths, ImmutableArray<string> By, string Clause, string Note);
 
 /// <summary>Who manages a use in the register, by the role whose posts may; the title is that of the role when empty.</summary>
 public sealed record ManagerRule(string Role, string Title, DecisionTable When);

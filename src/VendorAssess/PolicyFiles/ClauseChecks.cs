@@ -33,6 +33,7 @@ public static class ClauseChecks
             .Concat(policy.Standards.Select(s => ((object)s, s.Clause)))
             .Concat(policy.Roles.Select(r => ((object)r, r.Delegation)))
             .Append((policy.SamePerson, policy.SamePerson.Clause))
+            .Append(((object?)policy.Exceptions?.Look ?? policy, policy.Exceptions?.Look?.Clause ?? ""))
             .Append(((object?)policy.SameAuditor ?? policy, policy.SameAuditor?.Clause ?? ""))
             .Where(c => c.Item2.Length > 0);
 

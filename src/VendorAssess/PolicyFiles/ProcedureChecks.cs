@@ -32,7 +32,7 @@ public static class ProcedureChecks
     private static IEnumerable<(object Part, string What, IEnumerable<string> Roles)> NamedBeside(Policy policy)
     {
         if (policy.Exceptions is { } exceptions)
-            yield return (exceptions, "例外措置", exceptions.Asks.Concat(exceptions.Decides));
+            yield return (exceptions, "例外措置", exceptions.Asks.Concat(exceptions.Decides).Concat(exceptions.Look?.By ?? []));
         foreach (var manager in policy.Managers)
             yield return (manager, "利用台帳の管理者", [manager.Role]);
         foreach (var record in policy.Records)

@@ -28,7 +28,10 @@ public sealed class ProcedureReader(RuleScope scope, Places places, List<Problem
         NodeReader.For(node, problems, "例外措置") is { } reader
             ? Placed(reader, new ExceptionRule(
                 reader.Text("clause"), reader.OptionalText("emergency"), reader.RequiredTexts("asks"),
-                reader.RequiredTexts("decides"), Fills(reader, "asked_fills"), Fills(reader, "granted_fills")))
+                reader.RequiredTexts("decides"), Fills(reader, "asked_fills"), Fills(reader, "granted_fills"))
+            {
+                Look = NodeReader.For(reader.Take("look"), problems, "申請状況の確認") is { } look ? Look(look) : null,
+            })
             : null;
 
     public ManagerRule? Manager(Node node) =>
@@ -39,6 +42,20 @@ public sealed class ProcedureReader(RuleScope scope, Places places, List<Problem
     private AdviceRule Advice(NodeReader reader) => Placed(reader, new AdviceRule(
         reader.Text("label"), reader.Text("clause"), When(reader), reader.RequiredTexts("asks"),
         reader.RequiredTexts("gives"), Fills(reader, "fills")));
+
+    // Clauses say 定期的に and leave the interval to the city: it is chosen in the file, never here.
+    private ExceptionLook Look(NodeReader reader)
+    {
+        var months = reader.OptionalNumber("every_months");
+        if (months is not (>= 1 and <= 120) || months != decimal.Truncate(months.Value))
+        {
+            problems.Add(new Problem(reader.PlaceOf("every_months"),
+                "look の every_months は、何か月ごとに確認するかを 1 から 120 までの整数で書いてください（条文に間隔がなければ、市が決めます）。"));
+            months = 12;
+        }
+        return Placed(reader, new ExceptionLook(
+            (int)months.Value, reader.RequiredTexts("by"), reader.Text("clause"), reader.OptionalText("note")));
+    }
 
     // Left out, it holds in every case.
     private DecisionTable When(NodeReader reader) =>

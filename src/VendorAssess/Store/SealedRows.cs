@@ -93,6 +93,7 @@ public static class SealedRows
                 FROM evidence_contents t
                 UNION ALL SELECT 'evidence_withdrawals', concat_ws('/', evidence_id), row_to_json(t)::text
                 FROM evidence_withdrawals t
+                UNION ALL SELECT 'exception_looks', concat_ws('/', id), row_to_json(t)::text FROM exception_looks t
                 UNION ALL SELECT 'exception_outcomes', concat_ws('/', exception_id), row_to_json(t)::text
                 FROM exception_outcomes t
                 UNION ALL SELECT 'exceptions', concat_ws('/', id), row_to_json(t)::text FROM exceptions t

@@ -37,6 +37,7 @@ public sealed class SealedRowsTests(DatabaseFixture database) : IClassFixture<Da
             VALUES (1, 2, '2026-11-01', '2026-11-30', '出張', 1, now());
             INSERT INTO post_delegations (post_id, delegate_post, from_date, reason, recorded_by, recorded_at)
             VALUES (1, 2, '2026-11-01', '規程', 1, now());
+            INSERT INTO exception_looks (up_to, remark, person_id, post_id, via, at) VALUES (1, '', 1, 1, 'Holder', now());
             INSERT INTO same_auditors (person_id, auditing_post, audited_post, from_date, clause, reason, recorded_by, recorded_at)
             VALUES (1, 1, 2, '2026-11-01', '第4-3(2)', '欠員', 1, now());
             INSERT INTO transfers (day, file_name, file_sha256, rows, read_by, read_at)

@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Extensions.Configuration;
 using VendorAssess.Commands;
 using VendorAssess.Domain.People;
 using VendorAssess.PolicyFiles;
@@ -22,6 +23,8 @@ public sealed class Town
     }
 
     public Editions Editions { get; }
+
+    public OfferedPolicies Policies => new(Editions, new ConfigurationBuilder().Build());
 
     public TimeProvider Clock { get; } = new StoppedClock(new DateTimeOffset(2026, 11, 21, 3, 0, 0, TimeSpan.Zero));
 

@@ -23,6 +23,7 @@ public static class AuditWords
         ("request.Refused", "申請を不承認とした"),
         ("exception.asked", "例外措置の許可を求めた"), ("exception.reported", "緊急の例外措置を報告した"),
         ("exception.Granted", "例外措置を許可した"), ("exception.Refused", "例外措置を許可しなかった"),
+        ("exceptions.looked", "例外措置の申請状況を確かめた"),
         ("exception.Withdrawn", "例外措置の求めを取り下げた"), ("use.recorded", "利用台帳に載せた"),
         ("check.recorded", "点検の結果を記録した"), ("edition.in-force", "対策基準又は設問の版を使い始めた"),
         ("rows.sealed", "行の照合を始めた"), ("rows.updated", "更新の際に行を変えた"), ("demo.settled", "デモの町を作った"),
@@ -67,7 +68,8 @@ public static class AuditWords
 
     public static readonly (string Kind, string Label)[] Kinds =
     [
-        ("case", "案件"), ("request", "申請"), ("exception", "例外措置"), ("check", "点検"),
+        ("case", "案件"), ("request", "申請"), ("exception", "例外措置"),
+        ("exception-look", "例外措置の確認"), ("check", "点検"),
         ("person", "人"), ("uses", "利用台帳"), ("audit", "監査証跡"),
         ("address", "画面"), ("service", "サービス"), ("unknown-login", "登録のないログイン名"),
         ("link", "回答用リンク"), ("mail", "メール"), ("network", "ネットワーク"),
@@ -85,6 +87,7 @@ public static class AuditWords
         "request" => $"/requests/{id}",
         "service" => $"/services/{id}",
         "exception" => $"/exceptions/{id}",
+        "exception-look" => "/exceptions",
         "check" => $"/checks/{id}",
         "policy" => $"/policies/{id}",
         _ => null,

@@ -1,3 +1,5 @@
+using VendorAssess.Store;
+
 namespace VendorAssess.Features.Home;
 
 /// <summary>How many cases wait for this person's decision on their disposal, and the last day that one was kept.</summary>
@@ -19,6 +21,7 @@ public static class DueSql
               SELECT
               FROM held_posts(@PersonId, @Today) h
               WHERE h.scope = '' AND h.role = ANY (k.decides)
-                AND (h.role IN ('chief', 'ciso') OR h.department_id = ANY (lineage(c.department_id))))
-        """;
+                AND (h.role IN ('chief', 'ciso') OR h.department_id = ANY (lineage(c.department_id))));
+
+        """ + ExceptionLookSql.State + " WHERE @Looks";
 }

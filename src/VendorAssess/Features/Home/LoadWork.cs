@@ -31,16 +31,19 @@ public sealed record Work(ImmutableArray<WorkItem> Items, ImmutableArray<Awaited
 }
 
 /// <summary>What a person has to do today, and whom the person waits for; who may do what is the rules' to say.</summary>
-public sealed class LoadWork(NpgsqlDataSource postgres, Editions editions, TimeProvider clock)
+public sealed class LoadWork(
+    NpgsqlDataSource postgres, Editions editions, OfferedPolicies policies, TimeProvider clock)
 {
     public const int Longest = 100;
 
     public async Task<Work> Load(Person me, CancellationToken leaving = default)
     {
         var today = clock.GetUtcNow().DayInJapan();
+        var look = ExceptionLookRules.Strictest(policies.All) is { } rule && me.LookingPost(rule) is not null ? rule : null;
         var whose = new WorkOf(
             me.Id, today, [.. me.PostsForNewCase().Select(p => p.DepartmentId)], me.Holds(Roles.Procurement),
-            [.. me.Posts.Select(p => p.Role).Distinct(StringComparer.Ordinal)], [.. me.Posts.Select(p => p.Id)], Longest);
+            [.. me.Posts.Select(p => p.Role).Distinct(StringComparer.Ordinal)], [.. me.Posts.Select(p => p.Id)], Longest,
+            look is not null);
         await using var db = await postgres.OpenAs(me, today, leaving);
         var open = await db.LoadWork(whose, leaving);
 
@@ -48,6 +51,8 @@ public sealed class LoadWork(NpgsqlDataSource postgres, Editions editions, TimeP
             .Concat(open.Steps.Where(s => s.WaitsFor(me)).Select(s => s.ToItem(today))).ToList();
         if (open.Due.ToItem() is { } due)
             items.Add(due);
+        if (open.Look is { } state && look!.ToItem(state, today) is { } toLook)
+            items.Add(toLook);
         var awaited = new List<AwaitedItem>();
         foreach (var step in open.Steps.Where(s => s.IsAwaitedBy(me)))
             awaited.Add(new(step.Awaited(), await Whom(step), step.Path(), step.Title, step.Since));

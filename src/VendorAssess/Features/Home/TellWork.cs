@@ -1,7 +1,10 @@
+using System.Data.Common;
 using Npgsql;
 using VendorAssess.Access.Network;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.Mails;
+using VendorAssess.Domain.Requests;
+using VendorAssess.PolicyFiles;
 using VendorAssess.Store;
 using VendorAssess.Store.Asking;
 
@@ -11,7 +14,8 @@ namespace VendorAssess.Features.Home;
 /// Mails the holders of posts that work has come, and that it still waits. What was told stands in the transaction of the
 /// mail, so none is lost and none is sent twice, whichever process comes first; whoever has no address is told nothing.
 /// </summary>
-public sealed class TellWork(NpgsqlDataSource postgres, LinkBase linkBase, WorkReminders reminders, TimeProvider clock)
+public sealed class TellWork(
+    NpgsqlDataSource postgres, OfferedPolicies policies, LinkBase linkBase, WorkReminders reminders, TimeProvider clock)
 {
     /// <summary>How many mails were put into the outbox.</summary>
     public async Task<int> Run()
@@ -20,6 +24,7 @@ public sealed class TellWork(NpgsqlDataSource postgres, LinkBase linkBase, WorkR
         await using var db = await postgres.OpenForTask(ProductTask.Mails);
         await using var transaction = await db.BeginTransactionAsync();
         var told = await db.TellWork(now.DayInJapan(), now.UtcDateTime, reminders.EveryDays);
+        told.AddRange(await TellLook(db, now, now.DayInJapan()));
         told.AddRange(await db.TellPostNews(now.DayInJapan(), now.UtcDateTime));
         var mails = told.GroupBy(t => t.PersonId).Select(Mail).ToList();
         if (mails.Count > 0)
@@ -27,6 +32,12 @@ public sealed class TellWork(NpgsqlDataSource postgres, LinkBase linkBase, WorkR
         await transaction.CommitAsync();
         return mails.Count;
     }
+
+    private async Task<List<ToldWork>> TellLook(DbConnection db, DateTimeOffset now, DateOnly today) =>
+        ExceptionLookRules.Strictest(policies.All) is { } look
+        && look.DueOn(await db.LoadLookState()) is { } due && due <= today
+            ? await db.TellLook(look, due, new(today, now.UtcDateTime, reminders.EveryDays))
+            : [];
 
     private NewMail Mail(IGrouping<int, ToldWork> told)
     {

@@ -33,15 +33,19 @@ public sealed record RequestWork(
         CaseId, Stage, Ids.In(Lineage));
 }
 
-/// <summary>Whose work is asked for: the person's departments of work, and whether procurement is theirs.</summary>
+/// <summary>
+/// Whose work is asked for: the person's departments of work, whether procurement is theirs, and whether they look over
+/// the state of 例外措置.
+/// </summary>
 public sealed record WorkOf(
-    int PersonId, DateOnly Today, int[] Departments, bool Procures, string[] Roles, int[] Posts, int Limit)
+    int PersonId, DateOnly Today, int[] Departments, bool Procures, string[] Roles, int[] Posts, int Limit, bool Looks)
 {
     public int DaysAhead => StepWorkSql.DaysAhead;
 }
 
 /// <summary>What waits for a person, or what the person waits for, from the database.</summary>
-public sealed record OpenWork(List<CaseWork> Cases, List<StepWork> Steps, List<RequestWork> Requests, DueCases Due);
+public sealed record OpenWork(List<CaseWork> Cases, List<StepWork> Steps, List<RequestWork> Requests, DueCases Due,
+    LookState? Look);
 
 public static class WorkSql
 {
@@ -136,6 +140,7 @@ public static class WorkSql
                 CasesWaiting + StepWorkSql.Statement + RequestsWaiting + DueSql.Statement, whose, cancellationToken: leaving));
         return new(
             (await results.ReadAsync<CaseWork>()).AsList(), (await results.ReadAsync<StepWork>()).AsList(),
-            (await results.ReadAsync<RequestWork>()).AsList(), await results.ReadSingleAsync<DueCases>());
+            (await results.ReadAsync<RequestWork>()).AsList(), await results.ReadSingleAsync<DueCases>(),
+            await results.ReadSingleOrDefaultAsync<LookState>());
     }
 }

@@ -1,4 +1,6 @@
 using VendorAssess.Domain.Calendar;
+using VendorAssess.Domain.Policies;
+using VendorAssess.Domain.Requests;
 
 namespace VendorAssess.Features.Home;
 
@@ -18,6 +20,13 @@ public static class WorkWords
         ? new(WorkKind.Dispose, "保存期間が終わった案件を、廃棄するか保存を延ばすか決める", "/disposals", $"{due.Count} 件", "",
             day.AddDays(1).StartInJapan())
         : null;
+
+    /// <summary>Null while the interval has not passed.</summary>
+    public static WorkItem? ToItem(this ExceptionLook look, LookState state, DateOnly today) =>
+        look.DueOn(state) is { } due && due <= today
+            ? new(WorkKind.Check, $"例外措置の申請状況を確かめる（{look.Clause}）", "/exceptions", $"新しい申請 {state.Since} 件", "",
+                due.StartInJapan())
+            : null;
 
     public static string Heading(this WorkKind kind) => kind switch
     {

@@ -54,7 +54,7 @@ internal static class AccessRule
         _ when subject == "fukushi-closed" => false,
         ("/requests/{Id:int}", "decide") or (_, "say=Asked" or "say=Settled") => StepRule.MayDecide(person, subject),
         (_, "give") => person == "tokatsu",
-        ("/exceptions/{Id:int}", "decide") => person == "ciso",
+        ("/exceptions", "look") or ("/exceptions/{Id:int}", "decide") => person == "ciso",
         ("/checks/{Id:int}", "record") => Works(person, subject, "kacho"),
         ("/requests/{Id:int}", "withdraw") or (_, "request=Submit") => StepRule.MaySubmit(person, subject),
         ("/cases/{CaseId:int}/advice", "ask") => StepRule.MayAskForAdvice(person, subject),

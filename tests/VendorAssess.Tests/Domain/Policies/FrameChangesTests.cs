@@ -102,6 +102,15 @@ public class FrameChangesTests
     }
 
     [Fact]
+    public void The_regular_look_over_exceptions_is_a_part_of_them()
+    {
+        var before = Before with { Exceptions = Exceptions };
+        var after = before with { Exceptions = Exceptions with { Look = new(6, ["chief"], "第10-4(3)", "例") } };
+        Assert.EndsWith(
+            " 確認：6 か月ごと 統括責任者 第10-4(3) 例", Words(Between(before, after).Frame.Single().After), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Whatever_a_policy_holds_is_compared()
     {
         // The identity itself, derived, or compared as requirements; a new property belongs into the comparison.

@@ -1,5 +1,4 @@
 using Dapper;
-using Microsoft.Extensions.Configuration;
 using VendorAssess.Access.People;
 using VendorAssess.Access.People.Administration;
 using VendorAssess.Domain;
@@ -24,7 +23,7 @@ public sealed class AdminTown(DatabaseFixture database, Town town, Person admini
 
     public Administrator By { get; } = new(administrator, "192.0.2.9");
 
-    public OfferedPolicies Policies { get; } = new(town.Editions, new ConfigurationBuilder().Build());
+    public OfferedPolicies Policies => town.Policies;
 
     public OwnGrants Own => new(Policies, Rules);
 

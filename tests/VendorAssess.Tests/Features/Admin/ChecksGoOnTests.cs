@@ -143,7 +143,7 @@ public sealed class ChecksGoOnTests(DatabaseFixture database) : IClassFixture<Da
     private Task<SeenCheck?> Check(Person who) => new LoadCheck(database.Postgres, town.Town.Clock).Load(who, 1);
 
     private Task<Work> Inbox(Person who) =>
-        new LoadWork(database.Postgres, town.Town.Editions, town.Town.Clock).Load(who);
+        new LoadWork(database.Postgres, town.Town.Editions, town.Town.Policies, town.Town.Clock).Load(who);
 
     private async Task<IReadOnlyList<VacantPost>> Orphans()
     {

@@ -126,7 +126,7 @@ public sealed class DisposalTests(DatabaseFixture database) : IClassFixture<Data
     }
 
     private async Task<IEnumerable<WorkItem>> Home(Person who) =>
-        (await new LoadWork(database.Postgres, town.Town.Editions, town.Town.Clock).Load(who)).Items
+        (await new LoadWork(database.Postgres, town.Town.Editions, town.Town.Policies, town.Town.Clock).Load(who)).Items
             .Where(i => i.Kind == WorkKind.Dispose);
 
     private static string Refusal(Outcome<int> outcome) => Assert.IsType<Outcome<int>.Refused>(outcome).Reason;

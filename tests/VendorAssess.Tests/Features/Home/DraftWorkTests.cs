@@ -97,5 +97,5 @@ public sealed class DraftWorkTests(DatabaseFixture database) : IClassFixture<Dat
     }
 
     private Task<Work> Work(RequestTown town, Person who) =>
-        new LoadWork(database.Postgres, town.Town.Editions, town.Town.Clock).Load(who);
+        new LoadWork(database.Postgres, town.Town.Editions, town.Town.Policies, town.Town.Clock).Load(who);
 }

@@ -75,5 +75,5 @@ public sealed class PostNewsTests(DatabaseFixture database) : IClassFixture<Data
     private Task<ImmutableArray<PostNews>> News(Person who) => new LoadNews(database.Postgres, town.Town.Clock).Load(who);
 
     private Task<int> Tell() => new TellWork(
-        database.Postgres, new LinkBase(new Uri("https://va.example/")), WorkReminders.Usual, town.Town.Clock).Run();
+        database.Postgres, town.Town.Policies, new LinkBase(new Uri("https://va.example/")), WorkReminders.Usual, town.Town.Clock).Run();
 }

@@ -74,7 +74,7 @@ public sealed class TellMoreWorkTests(DatabaseFixture database) : IClassFixture<
         await town.SetRule(decides: decides);
         await town.Close();
         await town.Force("UPDATE case_closings SET at = now() - interval '5 years'");
-        Assert.Equal(0, await Tell());
+        Assert.Equal(0, await Tell(town.Town));
         await town.MoveClosingBack("2015-06-01");
         await town.Force(
             """
@@ -82,8 +82,8 @@ public sealed class TellMoreWorkTests(DatabaseFixture database) : IClassFixture<
             INSERT INTO post_holders (post_id, person_id, from_date) SELECT id, 4, '2026-04-01' FROM posts WHERE department_id = 3
             ON CONFLICT DO NOTHING
             """);
-        Assert.Equal(1, await Tell());
-        Assert.Equal(0, await Tell());
+        Assert.Equal(1, await Tell(town.Town));
+        Assert.Equal(0, await Tell(town.Town));
         var mail = await town.One<string>("SELECT string_agg(to_address || body, '') FROM mail_outbox WHERE kind = 'waiting-work'");
         Assert.StartsWith($"{login}@city.example", mail, StringComparison.Ordinal);
         Assert.Contains("・保存期間が終わった案件を廃棄するか延ばすかの決定：1 件\n", mail, StringComparison.Ordinal);
@@ -104,13 +104,13 @@ public sealed class TellMoreWorkTests(DatabaseFixture database) : IClassFixture<
             VALUES ({{town.Town.Chief.Posts[0].Id}}, {{town.Town.OtherApplicant.Posts[0].Id}}, '2026-04-01', '{light}',
                     '定例', 1, '2026-04-01')
             """);
-        Assert.Equal(0, await Tell());
+        Assert.Equal(0, await Tell(town.Town));
         await town.Force("UPDATE post_delegations SET scope = '{}'");
-        Assert.Equal(1, await Tell());
+        Assert.Equal(1, await Tell(town.Town));
         await town.Force("UPDATE people SET mail_address = login || '@city.example'");
         await town.Extend(town.Town.Chief, new(2040, 3, 31));
         day.Later(7);
-        Assert.Equal(0, await Tell());
+        Assert.Equal(0, await Tell(town.Town));
     }
 
     private async Task<RequestTown> Building()
@@ -120,14 +120,15 @@ public sealed class TellMoreWorkTests(DatabaseFixture database) : IClassFixture<
         return town;
     }
 
-    private Task<int> Tell(WorkReminders? reminders = null) => new TellWork(
-        database.Postgres, new LinkBase(new Uri("https://va.example/")), reminders ?? WorkReminders.Usual, day).Run();
+    private Task<int> Tell(Town town, WorkReminders? reminders = null) => new TellWork(
+        database.Postgres, town.Policies, new LinkBase(new Uri("https://va.example/")),
+        reminders ?? WorkReminders.Usual, day).Run();
 
     /// <summary>Address and subject of each mail of one round.</summary>
     private async Task<IReadOnlyList<string>> Told(RequestTown town, WorkReminders? reminders = null)
     {
         await town.Run("DELETE FROM mail_outbox");
-        await Tell(reminders);
+        await Tell(town.Town, reminders);
         return await town.All<string>("SELECT to_address || ' ' || subject FROM mail_outbox ORDER BY id");
     }
 

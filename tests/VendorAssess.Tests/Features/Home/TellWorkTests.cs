@@ -117,7 +117,7 @@ public sealed class TellWorkTests(DatabaseFixture database) : IClassFixture<Data
     }
 
     private Task<int> Tell() => new TellWork(
-        database.Postgres, new LinkBase(new Uri("https://va.example/")), WorkReminders.Usual, day).Run();
+        database.Postgres, town.Town.Policies, new LinkBase(new Uri("https://va.example/")), WorkReminders.Usual, day).Run();
 
     private async Task<ImmutableArray<string>> Mails() =>
         await town.All<string>("SELECT to_address || ' ' || subject FROM mail_outbox ORDER BY id");

@@ -80,7 +80,7 @@ public sealed class WaitingTests(DatabaseFixture database) : IClassFixture<Datab
     }
 
     private Task<Work> Work(RequestTown town, Person who) =>
-        new LoadWork(database.Postgres, town.Town.Editions, town.Town.Clock).Load(who);
+        new LoadWork(database.Postgres, town.Town.Editions, town.Town.Policies, town.Town.Clock).Load(who);
 
     private async Task<int> Say(RequestTown town, Person who, MessageKind kind, int seen) =>
         Assert.IsType<Outcome<int>.Done>(

@@ -133,7 +133,7 @@ public sealed class WorkTests(DatabaseFixture database) : IClassFixture<Database
         (await Items(town, person)).Select(i => i.Path);
 
     private async Task<IReadOnlyList<WorkItem>> Items(Town town, Person person) =>
-        (await new LoadWork(database.Postgres, town.Editions, town.Clock).Load(person)).Items;
+        (await new LoadWork(database.Postgres, town.Editions, town.Policies, town.Clock).Load(person)).Items;
 
     private async Task Run(string sql)
     {

@@ -180,7 +180,7 @@ public sealed class ExceptionTests(DatabaseFixture database) : IClassFixture<Dat
         new LoadExceptionPage(database.Postgres, town.Town.Editions, town.Town.Clock).Load(who, id);
 
     private Task<ExceptionList> List(Person who) =>
-        new ListExceptions(database.Postgres, town.Town.Clock).Load(who, ExceptionStatus.Asked, null);
+        new ListExceptions(database.Postgres, town.Town.Policies, town.Town.Clock).Load(who, ExceptionStatus.Asked, null);
 
     private LoadRequest Requests() => new(database.Postgres, town.Town.Editions, town.Town.Clock);
 

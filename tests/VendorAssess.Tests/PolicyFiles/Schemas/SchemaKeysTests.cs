@@ -25,7 +25,8 @@ public partial class SchemaKeysTests
         procedures: [{ id: full, title: 手続, when: always, clause: 第1, unknown-procedure: x,
             advice: { label: 助言, clause: 第1, asks: [chief], gives: [chief], unknown-advice: x },
             fills: [{ record: note, unknown-fill: x }] }]
-        exceptions: { clause: 第1, asks: [chief], decides: [chief], unknown-exceptions: x }
+        exceptions: { clause: 第1, asks: [chief], decides: [chief], unknown-exceptions: x,
+            look: { every_months: 12, by: [chief], clause: 第1, unknown-exceptionLook: x } }
         managers: [{ role: chief, unknown-manager: x }]
         same_person: { rule: refused, unknown-samePerson: x }
         same_auditor: { rule: refused, clause: 第1, unknown-sameAuditor: x }

@@ -38,6 +38,8 @@ public static class FilledTown
         FROM cases;
         INSERT INTO exception_outcomes (exception_id, status, reason, digest, person_id, post_id, via, at)
         SELECT id, 'Granted', 'x', digest, 1, 1, 'Holder', now() FROM exceptions;
+        INSERT INTO exception_looks (up_to, remark, person_id, post_id, via, at)
+        SELECT id, 'x', 1, 1, 'Holder', now() FROM exceptions;
         INSERT INTO requests (case_id, candidate, procedure, status, drafted_by, drafted_at, submitted_by, submitted_post,
                               submitted_at, digest, content)
         SELECT id, 1, 'full', 'Approved', 1, now(), 1, 1, now(), repeat('0', 64), 'x' FROM cases;

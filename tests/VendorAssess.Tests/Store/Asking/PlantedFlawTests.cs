@@ -63,7 +63,7 @@ public sealed class PlantedFlawTests(DatabaseFixture database) : IClassFixture<D
         Assert.Empty((await new ListUses(postgres, clock).Load(other, new UseFilter())).Uses);
         Assert.Null(await new LoadUse(postgres, clock).Load(other, 1));
         Assert.Null(await new LoadCheck(postgres, clock).Load(other, 1));
-        var work = await new LoadWork(postgres, editions, clock).Load(other);
+        var work = await new LoadWork(postgres, editions, town.Policies, clock).Load(other);
         Assert.Empty(work.Items);
         Assert.Empty(work.Awaited);
     }

@@ -3,7 +3,10 @@ using Dapper;
 using Npgsql;
 using VendorAssess.Domain.Calendar;
 using VendorAssess.Domain.People;
+using VendorAssess.Domain.Policies;
 using VendorAssess.Domain.Requests;
+using VendorAssess.PolicyFiles;
+using VendorAssess.Store;
 using VendorAssess.Store.Asking;
 
 namespace VendorAssess.Features.Requests.Excepting;
@@ -17,10 +20,18 @@ public sealed record ListedExceptionRow(
 }
 
 /// <summary>One page, the newest first; <see cref="Next"/> is where the following one begins.</summary>
-public sealed record ExceptionList(ImmutableArray<ListedExceptionRow> Rows, int? Next, DateOnly Today);
+public sealed record ExceptionList(ImmutableArray<ListedExceptionRow> Rows, int? Next, DateOnly Today)
+{
+    /// <summary>Who looks regularly over the list; null where no policy in force says so.</summary>
+    public ExceptionLook? Rule { get; init; }
+
+    public LookState Look { get; init; } = new(null, 0, null, 0, 0);
+
+    public LastLook? Last { get; init; }
+}
 
 /// <summary>The 例外措置 that a person sees, to look over what is asked for and what lasts; one round trip.</summary>
-public sealed class ListExceptions(NpgsqlDataSource postgres, TimeProvider clock)
+public sealed class ListExceptions(NpgsqlDataSource postgres, OfferedPolicies policies, TimeProvider clock)
 {
     public const int PageSize = 50;
 
@@ -29,7 +40,7 @@ public sealed class ListExceptions(NpgsqlDataSource postgres, TimeProvider clock
     {
         var today = clock.GetUtcNow().DayInJapan();
         await using var db = await postgres.OpenAs(me, today, leaving);
-        var rows = (await db.QueryAsync<ListedExceptionRow>(new CommandDefinition(
+        await using var results = await db.QueryMultipleAsync(new CommandDefinition(
             """
             SELECT e.id, e.case_id, c.title, d.name AS department, s.name AS service,
                    array_to_string(e.requirements, '、') AS requirements, coalesce(x.status, 'Asked') AS status,
@@ -44,10 +55,17 @@ public sealed class ListExceptions(NpgsqlDataSource postgres, TimeProvider clock
             WHERE (@before::integer IS NULL OR e.id < @before)
               AND (@status::text IS NULL OR coalesce(x.status, 'Asked') = @status)
             ORDER BY e.id DESC
-            LIMIT @limit
-            """,
+            LIMIT @limit;
+
+            """ + ExceptionLookSql.State + ";" + LookSql.Last,
             new { personId = me.Id, today, before, status = status?.ToString(), limit = PageSize + 1 },
-            cancellationToken: leaving))).AsList();
-        return new([.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Id : null, today);
+            cancellationToken: leaving));
+        var rows = (await results.ReadAsync<ListedExceptionRow>()).AsList();
+        return new([.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Id : null, today)
+        {
+            Rule = ExceptionLookRules.Strictest(policies.All),
+            Look = await results.ReadSingleAsync<LookState>(),
+            Last = await results.ReadSingleOrDefaultAsync<LastLook>(),
+        };
     }
 }
