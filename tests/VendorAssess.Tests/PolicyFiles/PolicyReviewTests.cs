@@ -28,6 +28,16 @@ public class PolicyReviewTests
         SamplePolicy.With("label: 記録 }", "label: 記録, by: mayor }"), 14, 11, "市の記録 note の役割 mayor が roles にありません", notice: false);
 
     [Theory]
+    [InlineData("same_auditor: { rule: sometimes, clause: 第1 }", "same_auditor の rule を書いてください")]
+    [InlineData("same_auditor: { rule: refused }", "「clause」がありません")]
+    [InlineData("exceptions: { clause: 第1, asks: [chief], decides: [chief], look: { every_months: 0, by: [chief], clause: 第1 } }", "every_months は")]
+    [InlineData("exceptions: { clause: 第1, asks: [chief], decides: [chief], look: { every_months: 1.5, by: [chief], clause: 第1 } }", "every_months は")]
+    [InlineData("exceptions: { clause: 第1, asks: [chief], decides: [chief], look: { every_months: 6, by: [mayor], clause: 第1 } }", "役割 mayor が roles にありません")]
+    public void Who_audits_and_who_looks_over_exceptions_is_written_whole(string part, string what) => Assert.Contains(
+        SamplePolicy.Problems(SamplePolicy.With("policy: p\n", $"policy: p\n{part}\n")),
+        p => p.What.Contains(what, StringComparison.Ordinal));
+
+    [Theory]
     [InlineData("label: 記録 }", "label: 記録 }, { id: idle, label: 別の記録 }", 14, 36, "記録 idle はどの要件からも使われていません")]
     [InlineData("policy: p\n", "policy: p\nmissing_standards: [利用判断基準]\n", 2, 21, "「利用判断基準」を待つ要件も")]
     [InlineData("id: cloud, label: クラウド", "id: sns, label: 発信", 21, 15, "「cloud」を尋ねる項目が facts にない")]
