@@ -11,6 +11,7 @@ CREATE TABLE exception_looks (
 COMMENT ON TABLE exception_looks IS 'app role: SELECT, INSERT';
 CREATE TRIGGER exception_looks_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON exception_looks
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-SELECT protect('exception_looks', 'asks_as_task() OR asked(''person'') IS NOT NULL', 'may_sign(person_id, post_id)');
+-- Seen by everybody who acts for a post; signed by who does it.
+SELECT protect('exception_looks', 'asks_as_task() OR asked_ids(''posts'') <> ''{}''', 'may_sign(person_id, post_id)');
 SELECT keep_from_links('exception_looks');
 SELECT seal('exception_looks', 'id');

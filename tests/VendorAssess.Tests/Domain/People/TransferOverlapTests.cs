@@ -26,7 +26,8 @@ public class TransferOverlapTests
     public void A_line_that_makes_somebody_both_is_named_with_both_posts()
     {
         var found = Assert.Single(Plan(Row with { Kind = "交代", Leaver = "beppu" }));
-        Assert.Equal((5, 1, 10, 11, false), (found.Line, found.Overlap.PersonId, found.Overlap.AuditingPost, found.Overlap.AuditedPost, found.OnlyByStaying));
+        Assert.Equal((5, false), (found.Line, found.OnlyByStaying));
+        Assert.Equal((1, 10, 11), (found.Overlap.PersonId, found.Overlap.AuditingPost, found.Overlap.AuditedPost));
         Assert.Equal(new Term(Day, null), found.Overlap.Term);
     }
 

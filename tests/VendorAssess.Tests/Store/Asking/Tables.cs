@@ -25,7 +25,7 @@ public static class Tables
         ["advice_given"] = "(SELECT a.case_id FROM advice a WHERE a.id = t.advice_id) IN (SELECT case_id FROM seen)",
         ["exceptions"] = ByCase,
         ["exception_outcomes"] = ByException,
-        ["exception_looks"] = "true",
+        ["exception_looks"] = "EXISTS (SELECT FROM held_posts(@person, @today))",
         ["requests"] = ByCase,
         ["decisions"] = ByRequest,
         ["review_messages"] = ByRequest,

@@ -53,9 +53,7 @@ public sealed class ApplyTransfer(
         if ((await watch.WhyNotLeft(db) ?? same.WhyNot()) is { } left)
             return Outcome.Refused<int>(left);
         await db.AddSameAuditors(same, by.Person.Id, now.UtcDateTime);
-        foreach (var acting in plan.Ending(wish.Staying))
-            await db.WriteAudit(Entry(by, id, acting, plan.Day));
-        await db.WriteAudit(Entry(by, id, plan, wish, [.. grant.Detail, .. same.Detail]));
+        await WriteAudits(db, by, id, plan, wish, [.. grant.Detail, .. same.Detail]);
         await transaction.CommitAsync();
         return Outcome.Done(plan.Lines.Length);
     }
@@ -67,6 +65,15 @@ public sealed class ApplyTransfer(
         await db.MakeTake(id, plan, by.Person.Id, now);
         await db.EndActing(id, plan.Ending(wish.Staying), plan.Day.AddDays(-1));
         await db.MarkApplied(id, by.Person.Id, now);
+    }
+
+    private static async Task WriteAudits(
+        DbConnection db, Administrator by, int id, TransferPlan plan, TransferWish wish,
+        (string Name, string Value)[] reasons)
+    {
+        foreach (var acting in plan.Ending(wish.Staying))
+            await db.WriteAudit(Entry(by, id, acting, plan.Day));
+        await db.WriteAudit(Entry(by, id, plan, wish, reasons));
     }
 
     private static string? WhyNot(TransferPlan plan, string seenDigest, DateOnly today) =>
