@@ -30,7 +30,9 @@ public static class VerifyAudit
             await using var database = ConfiguredDatabase.Open(arguments, terminal);
             await using var db = await database.Postgres.OpenForTask(ProductTask.Proof);
             var chain = await AuditChain.Check(db.ReadAuditChain(), before);
-            return await Report(chain, chain.Broken is null ? await db.CheckRows() : null, anchor, terminal);
+            var rows = chain.Broken is null ? await db.CheckRows() : null;
+            var files = rows is { Broken: null } ? await db.CheckFiles() : null;
+            return await Report(chain, rows, files, anchor, terminal);
         }
         catch (Exception e) when (e is NpgsqlException or IOException or UnauthorizedAccessException or FormatException)
         {
@@ -38,7 +40,8 @@ public static class VerifyAudit
         }
     }
 
-    private static async Task<int> Report(ChainFinding chain, RowFinding? rows, AuditAnchor? anchor, Terminal terminal)
+    private static async Task<int> Report(
+        ChainFinding chain, RowFinding? rows, FileFinding? files, AuditAnchor? anchor, Terminal terminal)
     {
         if (chain.Broken is not null)
         {
@@ -51,10 +54,16 @@ public static class VerifyAudit
             await terminal.Result.WriteLineAsync($"記録と違う行があります: {rows.Broken}");
             return Broken;
         }
-        if (anchor is not null)
-            await anchor.Write(chain.Head);
         await terminal.Result.WriteLineAsync(
             $"行は記録のとおりです: {rows!.Rows}行、うち書いた時の記録なし（照合を始めた時からの記録だけ）{rows.Before}行");
+        if (files?.Broken is not null)
+        {
+            await terminal.Result.WriteLineAsync($"記録と違うファイルがあります: {files.Broken}");
+            return Broken;
+        }
+        if (anchor is not null)
+            await anchor.Write(chain.Head);
+        await terminal.Result.WriteLineAsync($"ファイルの中身は記録のとおりです: {files!.Files}件、{files.Bytes}バイト");
         return Intact;
     }
 

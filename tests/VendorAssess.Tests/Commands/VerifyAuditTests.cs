@@ -66,6 +66,34 @@ public sealed class VerifyAuditTests(DatabaseFixture database) : IClassFixture<D
     }
 
     [Theory]
+    [InlineData("", 0, "2件、6バイト")]
+    [InlineData("UPDATE evidence_pieces SET bytes = 'x' WHERE number = 1", 1, "証跡のファイル 7 の中身")]
+    [InlineData("DELETE FROM evidence_pieces WHERE number = 1", 1, "証跡のファイル 7 の中身")]
+    [InlineData("DELETE FROM evidence_pieces", 1, "証跡のファイル 7 の中身")]
+    [InlineData("INSERT INTO evidence_pieces VALUES (7, 2, 'd')", 1, "証跡のファイル 7 の中身")]
+    [InlineData("UPDATE workbook_imports SET file = ''", 1, "取り込んだファイル 1 の中身")]
+    public async Task A_file_with_other_bytes_exits_1_and_is_named(string tampering, int expected, string what)
+    {
+        var town = await Town.Build(database);
+        await town.AddCandidate(await town.AddCase(), 1, "証跡のあるサービス");
+        await Tamper(
+            """
+            INSERT INTO answer_sheets (service_id) VALUES (1);
+            INSERT INTO evidence_contents (id, sheet_id, sha256, size)
+            SELECT 7, max(id), encode(sha256('abc'), 'hex'), 3 FROM answer_sheets;
+            INSERT INTO evidence_pieces (content_id, number, bytes) VALUES (7, 0, 'ab'), (7, 1, 'c');
+            INSERT INTO workbook_imports (case_id, candidate, sheet_id, file_name, file_sha256, file, preview, person_id, at)
+            SELECT 1, 1, sheet_id, 'x', sha256, 'abc', '{}', 1, now() FROM evidence_contents
+            """);
+        await using (var db = await database.Superuser.OpenConnectionAsync())
+            await db.ExecuteAsync("SELECT seal_standing('町')");
+        await Tamper(tampering);
+        var (exit, result, _) = await Verify();
+        Assert.True(expected == exit, result);
+        Assert.Contains(what, result, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--anchor")]
     [InlineData("--frobnicate", "x")]
     public async Task Words_it_does_not_know_exit_2(params string[] words)
@@ -115,7 +143,6 @@ public sealed class VerifyAuditTests(DatabaseFixture database) : IClassFixture<D
     private async Task Tamper(string sql)
     {
         await using var db = await database.Superuser.OpenConnectionAsync();
-        await db.ExecuteAsync("SET session_replication_role = replica");
-        await db.ExecuteAsync(sql);
+        await db.ExecuteAsync($"SET session_replication_role = replica; {sql}");
     }
 }

@@ -38,15 +38,20 @@ public sealed record AnswerSheet(
     public const string AllGroups = "all";
 
     /// <summary>The lines as one form for a person: what may be answered, noted beside it, or recorded.</summary>
-    public OpenForm OpenFor(Person me, IEnumerable<AnswerGroup> groups)
+    /// <param name="sent">Whatever was sent stays in the form, also where it may not be saved (any more).</param>
+    public OpenForm OpenFor(Person me, IEnumerable<AnswerGroup> groups, TypedValues? sent = null)
     {
         var lines = groups.SelectMany(g => g.Lines).ToList();
         return new OpenForm(
-            WhyNotEditable(me) is null ? [.. lines.Select(l => l.Open)] : [],
+            [.. lines.Where(l => WhyNotEditable(me) is null || IsSent(new(l.Question.Id))).Select(l => l.Open)],
             [
-                .. lines.Where(l => WhyNotNoted(me, l) is null).Select(l => OpenRecord.OfNote(l.Question, Beside.Notes)),
-                .. Records.Where(r => WhyNotRecorded(me, r) is null).Select(r => OpenRecord.OfRecord(r.Record, File.Records)),
+                .. lines.Where(l => WhyNotNoted(me, l) is null || IsSent(InputNames.OfNote(l.Question.Id)))
+                    .Select(l => OpenRecord.OfNote(l.Question, Beside.Notes)),
+                .. Records.Where(r => WhyNotRecorded(me, r) is null || IsSent(InputNames.OfRecord(r.Record.Id)))
+                    .Select(r => OpenRecord.OfRecord(r.Record, File.Records)),
             ]);
+
+        bool IsSent(InputNames names) => sent?.ByName.ContainsKey(names.Shown) == true;
     }
 
     /// <summary>What has to be asked again (要再確認), before anything else.</summary>

@@ -99,7 +99,14 @@ public sealed class AnswerPagesTests(ProductHost host) : IClassFixture<ProductHo
         var path = $"{await CaseOnPages.Begin(browser, "許可クラウド")}/answers";
         Assert.Contains("書けるのは、", await Shown(browser), StringComparison.Ordinal);
         var form = await PlainForm.On(browser, path, "保存する");
-        await form.With(input, "許可を受けた。").With("record-exception-permission:seen", "0").Saved(browser);
+        using (var refused = await form.With(input, "許可を受けた。").With("record-exception-permission:shown", "")
+            .With("W02.value", "a").Send(browser))
+        {
+            var page = await Browser.Parse(refused);
+            Assert.Contains("書けるのは、", page.QuerySelector(".banner-error")!.TextContent, StringComparison.Ordinal);
+            Assert.Equal("許可を受けた。", page.QuerySelector($"[name='{input}']")!.TextContent.Trim());
+            Assert.NotNull(page.QuerySelector("[name='W02.value'][value=a][checked]"));
+        }
         Assert.DoesNotContain("許可を受けた。", await Shown(browser), StringComparison.Ordinal);
 
         using var ciso = await host.SignedIn("ciso");
@@ -110,6 +117,22 @@ public sealed class AnswerPagesTests(ProductHost host) : IClassFixture<ProductHo
 
         async Task<string> Shown(Browser who) => (await who.Page(path))
             .QuerySelector("[data-item=record-exception-permission]")!.TextContent;
+    }
+
+    [Fact]
+    public async Task What_is_sent_by_who_may_not_answer_any_more_stays_on_the_page_with_the_reason()
+    {
+        using var browser = await host.SignedIn();
+        var form = await PlainForm.On(browser, $"{await CaseOnPages.Begin(browser, "異動クラウド")}/candidates/1/answers/EX", "保存する");
+        using var auditor = await host.SignedIn("kansa");
+        var own = (await PlainForm.On(auditor, "/", "サインアウト"))["__RequestVerificationToken"]!;
+        using var refused = await form.With("EX02.value", "a").With("EX02:note", "書きかけ")
+            .With("__RequestVerificationToken", own).Send(auditor);
+        Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+        var page = await Browser.Parse(refused);
+        Assert.Contains("職に就いていない", page.QuerySelector(".banner-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("書きかけ", page.QuerySelector("[name='EX02:note']")!.TextContent.Trim());
+        Assert.NotNull(page.QuerySelector("[name='EX02.value'][value=a][checked]"));
     }
 
     [Fact]

@@ -28,9 +28,15 @@ public sealed record OpenRecord(InputNames Names, string Label, RecordText Held)
 /// <summary>What a form asks, with what is held at the moment.</summary>
 public sealed record OpenForm(IReadOnlyList<OpenQuestion> Questions, IReadOnlyList<OpenRecord> Records)
 {
+    public static readonly OpenForm Nothing = new([], []);
+
     public TypedValues Held => HeldInputs.Of(this);
 
     public bool IsEmpty => Questions.Count == 0 && Records.Count == 0;
+
+    public bool Asks(Question question) => Questions.Any(q => q.Question.Id == question.Id);
+
+    public bool Asks(InputNames text) => Records.Any(r => r.Names.Question == text.Question);
 
     public bool HasCountries => Questions.Any(q => q.Question.Fields.Any(f =>
         f.Type == FieldType.Countries || f.Columns.Any(c => c.Type == FieldType.Countries)));
