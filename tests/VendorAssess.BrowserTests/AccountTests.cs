@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using VendorAssess.Access.Accounts;
+using VendorAssess.BrowserTests.Steps;
 using VendorAssess.BrowserTests.Testing;
 using static Microsoft.Playwright.Assertions;
 
@@ -16,7 +17,9 @@ public sealed class AccountTests(Stage stage) : BrowserTest(stage)
         await using var app = await AppUnderTest.StartReal();
         var visitor = await Visit(app: app);
         var page = visitor.Page;
-        await BeginWith(visitor, await app.CreateAdministrator("kanri.hajime"));
+        var oneTime = await app.CreateAdministrator("kanri.hajime");
+        await visitor.EnterWith("kanri.hajime", oneTime);
+        await visitor.ChooseAnother(oneTime, Chosen);
 
         await Expect(page).ToHaveURLAsync(new Regex("/account/second-factor$"));
         await visitor.Look("second-factor-needed");
@@ -59,19 +62,6 @@ public sealed class AccountTests(Stage stage) : BrowserTest(stage)
         await visitor.Page.GetByLabel("今のパスワード").FillAsync(VendorAssess.Access.People.DemoPeople.Password);
         await visitor.Press("外す");
         await visitor.Sees("認証アプリを外しました。");
-    }
-
-    private static async Task BeginWith(Visitor visitor, string oneTime)
-    {
-        var page = visitor.Page;
-        await page.GotoAsync("/sign-in");
-        await page.GetByLabel("ログイン名").FillAsync("kanri.hajime");
-        await page.GetByLabel("パスワード").FillAsync(oneTime);
-        await visitor.Press("サインイン");
-        await page.GetByLabel("今のパスワード").FillAsync(oneTime);
-        await page.GetByLabel("新しいパスワード", new() { Exact = false }).First.FillAsync(Chosen);
-        await page.GetByLabel("新しいパスワード（もう一度）").FillAsync(Chosen);
-        await visitor.Press("変更する");
     }
 
     private static async Task<string> RegisterApp(Visitor visitor)

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace VendorAssess.BrowserTests;
 
-/// <summary>What stands around a request: advice, questions, conditions, delegates, 例外措置, other cities' permissions.</summary>
+/// <summary>What stands around a request: advice, questions, conditions, delegates, 例外措置.</summary>
 public sealed class ProcedureTests(Stage stage) : BrowserTest(stage)
 {
     [Fact]
@@ -122,32 +122,5 @@ public sealed class ProcedureTests(Stage stage) : BrowserTest(stage)
         await ciso.Sees("申請状況を確認したことを記録しました。");
         await ciso.Sees("期間の終わりまでに見直すよう求めた。");
         await ciso.Look("69-exceptions-look-recorded");
-    }
-
-    [Fact]
-    public async Task In_another_city_the_section_permits_and_the_ciso_permits_the_network()
-    {
-        var clerk = await SignedIn("shimin-tanto");
-        var permitted = await clerk.BeginUnder("sendai", "約款への同意のみ（1-(2)⑫(ii)(a)）", "重要性分類III", "取り扱わない", external: false);
-        await clerk.AddCandidate(permitted, "合同会社見本", "公開資料の翻訳");
-        await clerk.DraftRequest(permitted);
-        var request = await clerk.SubmitRequest(permitted);
-        await clerk.Look("70-permission-asked");
-        var manager = await SignedIn("shimin-kacho");
-        await manager.WriteDecision(request, "承認", "公表した資料だけのため。");
-        await manager.SendDecision();
-        await manager.Sees("審査結果を記録しました。");
-
-        var connected = await clerk.BeginUnder("sendai", "約款に特約等を付ける（1-(2)⑫(ii)(b)）", "重要性分類I", "取り扱う", external: true);
-        await clerk.AddCandidate(connected, "合同会社見本", "住民への案内");
-        await clerk.DraftRequest(connected);
-        var second = await manager.SubmitRequest(connected);
-        var ciso = await SignedIn("ciso");
-        await ciso.Open($"/requests/{second}");
-        await ciso.Look("71-network-permission");
-        await ciso.WriteDecision(second, "承認", "接続が必要と認める。");
-        await ciso.SendDecision();
-        await ciso.Sees("審査結果を記録しました。");
-        await ciso.Look("72-network-permitted");
     }
 }

@@ -16,12 +16,12 @@ public static class RequestSteps
     }
 
     /// <summary>What the policy has asked for and given before a request.</summary>
-    public static async Task AskAdvice(this Visitor visitor, int number, string text)
+    public static async Task AskAdvice(this Visitor visitor, int number, string text, string label = "助言")
     {
         await visitor.Open($"/cases/{number}/advice");
         await visitor.Page.GetByLabel("求めること").FillAsync(text);
-        await visitor.Press("助言を求める");
-        await visitor.Sees("助言を求めました。");
+        await visitor.Press($"{label}を求める");
+        await visitor.Sees($"{label}を求めました。");
     }
 
     public static async Task GiveAdvice(this Visitor visitor, int number, string text)

@@ -155,7 +155,11 @@ public sealed class SealedRowsTests(DatabaseFixture database) : IClassFixture<Da
     {
         await using var db = await database.Superuser.OpenConnectionAsync();
         await db.ExecuteAsync(
-            "SET session_replication_role = replica; UPDATE audit_log SET rows_digest = NULL WHERE seq = 3; DELETE FROM row_seals WHERE seq = 3");
+            """
+            SET session_replication_role = replica;
+            UPDATE audit_log SET rows_digest = NULL WHERE seq = 3;
+            DELETE FROM row_seals WHERE seq = 3
+            """);
         Assert.StartsWith(
             "記録3は書かれた後に変更", (await AuditChain.Check(db.ReadAuditChain(), null)).Broken, StringComparison.Ordinal);
     }

@@ -30,12 +30,29 @@ public sealed class AnchorAuditTests(ProductHost host) : IClassFixture<ProductHo
         await using var db = await host.Database.Superuser.OpenConnectionAsync();
         await TheHeadIsMailedOnceADay(anchor, db, second);
 
-        await db.ExecuteAsync("SET session_replication_role = replica; DELETE FROM audit_log WHERE seq > 1");
+        await db.ExecuteAsync("SET session_replication_role = replica; INSERT INTO departments (name) VALUES ('なかった課')");
+        Assert.EndsWith("は記録のない行です。", await anchor.Check(new(File, null)), StringComparison.Ordinal);
+        Assert.Equal(second, await File.Read());
+        await db.ExecuteAsync("DELETE FROM departments WHERE name = 'なかった課'; DELETE FROM audit_log WHERE seq > 1");
         Assert.StartsWith("記録2がありません", await anchor.Check(new(File, null)), StringComparison.Ordinal);
         Assert.Equal(second, await File.Read());
         await anchor.Check(new(File, Address));
         Assert.Contains("記録2がありません", await db.QuerySingleAsync<string>(
-            "SELECT body FROM mail_outbox WHERE subject = '監査証跡がつながっていません'"), StringComparison.Ordinal);
+            "SELECT body FROM mail_outbox WHERE subject = '監査証跡の照合で違いが見つかりました'"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_there_begins_anew_and_both_mail_and_log_say_so()
+    {
+        await using var product = await host.Another();
+        // One mail a day, and today's may be another test's.
+        product.Clock.Advance(TimeSpan.FromDays(2));
+        var anchor = product.Services.GetRequiredService<AnchorAudit>();
+        await anchor.Check(new(File, "begins@city.example"));
+        Assert.Contains(product.Log.Lines, l => l.Contains("it begins there anew", StringComparison.Ordinal));
+        await using var db = await host.Database.Superuser.OpenConnectionAsync();
+        Assert.Contains("控えたファイルがないため", await db.QuerySingleAsync<string>(
+            "SELECT body FROM mail_outbox WHERE to_address = 'begins@city.example'"), StringComparison.Ordinal);
     }
 
     private async Task TheHeadIsMailedOnceADay(AnchorAudit anchor, Npgsql.NpgsqlConnection db, ChainHead head)

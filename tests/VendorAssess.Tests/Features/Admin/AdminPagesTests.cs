@@ -74,7 +74,8 @@ public sealed class AdminPagesTests(ProductHost host) : IClassFixture<ProductHos
 
         var take = await PlainForm.On(browser, post, "就く人を加える");
         await take.With("Take.Login", "k1001").Saved(browser);
-        Assert.Contains("戸籍 一郎", (await browser.Page(post)).QuerySelector("section[aria-labelledby=holders]")!.TextContent, StringComparison.Ordinal);
+        var holders = (await browser.Page(post)).QuerySelector("section[aria-labelledby=holders]")!;
+        Assert.Contains("戸籍 一郎", holders.TextContent, StringComparison.Ordinal);
         using var newcomer = host.NewBrowser();
         using var signedIn = await newcomer.SignIn("k1001", password);
         Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);

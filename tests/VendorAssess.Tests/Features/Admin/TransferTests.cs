@@ -200,7 +200,8 @@ public sealed class TransferTests(DatabaseFixture database) : IClassFixture<Data
             Refused("管理者の職", await desk.Issuing.Run(by, id));
             Assert.Null(await new WriteTransferFile(database.Postgres, town.Town.Clock).Load(other, CancellationToken.None));
             var reads = other == town.Town.Auditor;
-            Assert.Equal(reads, await new LoadTransfer(database.Postgres, town.Auditors, town.Town.Clock).Load(other, id, null) is not null);
+            var load = new LoadTransfer(database.Postgres, town.Auditors, town.Town.Clock);
+            Assert.Equal(reads, await load.Load(other, id, null) is not null);
             Assert.Equal(reads, await new LoadTransfers(database.Postgres, town.Town.Clock).Load(other, null) is not null);
         }
     }

@@ -52,6 +52,7 @@ public sealed partial class ClosedCaseTests(DatabaseFixture database) : IClassFi
     {
         ["BeginCase"] = "there is none yet", ["ReopenCase"] = "takes up what is closed",
         ["KeepFile"] = "the part of ImportWorkbook, ImportPack and ImportPaper that writes",
+        ["RecordLook"] = "the CISO looks over the 例外措置 of the whole city",
         ["EnterLink"] = "a vendor says who they are, and reads what was handed in",
         ["RevokeSubLink"] = "a vendor takes access away, which is never too late",
         ["PlanReminders"] = "asks of each link whether its case is closed; tested with the mails",
