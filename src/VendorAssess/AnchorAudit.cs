@@ -7,8 +7,8 @@ using VendorAssess.Store.Asking;
 namespace VendorAssess;
 
 /// <summary>
-/// Checks the audit chain and the rows it tells of once a day, against the head of the day before where a file keeps one, and hands the new head
-/// out: a place that the database's administrators cannot write makes their changes visible.
+/// Checks the audit chain and the rows it tells of once a day, against the head of the day before where a file keeps one,
+/// and hands the new head out: a place that the database's administrators cannot write makes their changes visible.
 /// </summary>
 public sealed class AnchorAudit(
     NpgsqlDataSource postgres, AnchorPlaces places, TimeProvider clock, PrepareDatabase prepare,

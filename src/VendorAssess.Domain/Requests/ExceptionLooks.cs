@@ -46,7 +46,7 @@ public static class ExceptionLookRules
         this LookWish wish, Person me, ExceptionLook? look, LookState state, DateOnly today) =>
         me.WhyNotLooking(look, state, today) ?? wish switch
         {
-            { UpTo: var upTo } when upTo < 1 || upTo > state.Newest || upTo < state.LastUpTo =>
+            { UpTo: var upTo } when upTo < 1 || upTo > state.Newest || upTo < Math.Min(state.LastUpTo, state.Newest) =>
                 "画面に表示していた一覧が今の内容と違います。画面を読み込み直して、内容を確かめてください。",
             { Remark.Length: > RequestRules.LongestText } => $"所見は {RequestRules.LongestText} 文字までで書いてください。",
             _ => null,

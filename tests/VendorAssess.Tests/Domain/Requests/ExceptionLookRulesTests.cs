@@ -57,6 +57,14 @@ public class ExceptionLookRulesTests
     }
 
     [Fact]
+    public void Where_the_newest_that_was_looked_at_is_disposed_of_the_look_goes_on_with_what_is_left()
+    {
+        var disposed = State with { LastUpTo = 9 };
+        Assert.Null(new LookWish(5, "").WhyNotLooked(Ciso, Look, disposed, Today));
+        Assert.NotNull(new LookWish(4, "").WhyNotLooked(Ciso, Look, disposed, Today));
+    }
+
+    [Fact]
     public void A_remark_has_an_end() => Assert.Contains(
         "4000 文字", new LookWish(5, new string('字', 4001)).WhyNotLooked(Ciso, Look, State, Today), StringComparison.Ordinal);
 

@@ -55,10 +55,10 @@ public sealed record OpenSheet(SheetKey Key, CaseFile File, ImmutableArray<Recor
         _ => File.Case.Standing.WhyNotEditable(me),
     };
 
-    /// <summary>The post under which a person saves what a plan adds.</summary>
+    /// <summary>The post under which a person saves what a plan adds: one that decided, before one that works on the case.</summary>
     public Post? PostFor(Person me, SheetPlan plan) =>
-        plan.Records.Additions.Where(_ => Key.Candidate is null)
-            .Select(r => File.Case.Standing.Recorder(me, RecordOf(r), Due)).FirstOrDefault()
+        plan.Records.Additions.Where(_ => Key.Candidate is null).Select(RecordOf).Where(r => !r.By.IsEmpty)
+            .Select(r => File.Case.Standing.Recorder(me, r, Due)).FirstOrDefault()
         ?? File.Case.Standing.Participant(me);
 
     /// <summary>The sheet after a save, without asking the database again.</summary>
