@@ -129,9 +129,9 @@ public sealed class SaveAnswersTests(DatabaseFixture database) : IClassFixture<D
         Assert.IsType<Outcome<int>.Refused>(await SaveRecord(approval with { Revision = 1, Content = "" }));
 
         // Of two posts it is the one that decided, whatever else is saved with it.
-        var both = town.Chief with { Posts = [new Post(town.Applicant.Posts[0].Id, 2, "市民課", Roles.Applicant, "担当者"), .. town.Chief.Posts] };
-        Assert.Equal(Outcome.Done(2), await SaveAnswers.Run(
-            both, null, new(caseId, null, [], [new("own-backup", 0, "毎日取る。"), approval with { Revision = 1, Content = "確かめた。" }])));
+        var both = town.Chief with { Posts = [.. town.Applicant.Posts, .. town.Chief.Posts] };
+        RecordText[] saved = [new("own-backup", 0, "毎日取る。"), approval with { Revision = 1, Content = "確かめた。" }];
+        Assert.Equal(Outcome.Done(2), await SaveAnswers.Run(both, null, new(caseId, null, [], saved)));
         Assert.Equal(town.Chief.Posts[0].Id, await Count(
             "SELECT post_id FROM audit_log WHERE action = 'answers.saved' ORDER BY seq DESC LIMIT 1"));
     }
